@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Heat.Engine.Stacks;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>What one pass works on: the desired state of one stack.</summary>
+public sealed record StackInput
+{
+    /// <summary>The stack.</summary>
+    public required StackIdentity Stack { get; init; }
+
+    /// <summary>Which desired state this is; grows with every change of the spec or of what it refers to.</summary>
+    public required long Generation { get; init; }
+
+    /// <summary>What is wanted. Null only when the stack is to be deleted: deletion needs no template.</summary>
+    public IStackTemplate? Template { get; init; }
+
+    /// <summary>The stack is to be removed.</summary>
+    public bool IsDeletion { get; init; }
+
+    /// <summary>On deletion: leave every object in the cloud.</summary>
+    public bool Orphan { get; init; }
+
+    /// <summary>How long an action may take before it counts as failed. Work goes on all the same.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>What to do about drift, unless <see cref="DriftOverrides"/> says otherwise.</summary>
+    public DriftPolicy Drift { get; init; } = DriftPolicy.Correct;
+
+    /// <summary>Drift policy by resource (<c>web</c>) or property (<c>web.admin_state_up</c>).</summary>
+    public ImmutableDictionary<string, DriftPolicy> DriftOverrides { get; init; } = ImmutableDictionary<string, DriftPolicy>.Empty;
+
+    /// <summary>Resources that are complete must be observed no earlier than this; null: not at all in this pass.</summary>
+    public DateTimeOffset? ObserveNotBefore { get; init; }
+}
+
+/// <summary>What to do when the live object differs from what was applied.</summary>
+public enum DriftPolicy
+{
+    /// <summary>Change it back, or make it anew where it is gone.</summary>
+    Correct,
+
+    /// <summary>Say so.</summary>
+    Report,
+
+    /// <summary>Do not look.</summary>
+    Ignore,
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Heat.Engine.Stacks;
+using Heat.Templates.Schemas;
+using Heat.Templates.Values;
+
+namespace Heat.Engine.Resources;
+
+/// <summary>What a driver needs to know of the one resource it works on. Immutable.</summary>
+public sealed record ResourceContext
+{
+    /// <summary>The stack.</summary>
+    public required StackIdentity Stack { get; init; }
+
+    /// <summary>Logical name.</summary>
+    public required ResourceName Name { get; init; }
+
+    /// <summary>Name of the object in the cloud where the template gives none: <c>stack-resource-shortid</c>. Unique to this incarnation.</summary>
+    public required string PhysicalName { get; init; }
+
+    /// <summary>Id in the cloud; null until it is created.</summary>
+    public PhysicalId? PhysicalId { get; init; }
+
+    /// <summary>Properties with every value known and every name turned into an id. Secrets are in the clear.</summary>
+    public required PropertyTree Properties { get; init; }
+
+    /// <summary>What the driver keeps beside the id. Saved with the incarnation; confidential.</summary>
+    public ImmutableDictionary<string, string> Data { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The template's metadata for this resource.</summary>
+    public MapValue Metadata { get; init; } = MapValue.Empty;
+
+    /// <summary>An observation must not be older than this.</summary>
+    public DateTimeOffset ObservedNotBefore { get; init; }
+
+    /// <summary>The id, where the contract promises one.</summary>
+    /// <exception cref="InvalidOperationException">There is none: a fault of the engine.</exception>
+    public string RequiredId => PhysicalId?.Value ?? throw new InvalidOperationException($"Resource '{Name}' has no physical id.");
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Heat.Templates.Evaluation;
+using Heat.Templates.Schemas;
+using Heat.Templates.Values;
+
+namespace Heat.Engine.Stacks;
+
+/// <summary>Phase of one incarnation's life. Saved before the cloud call that it announces.</summary>
+public enum IncarnationPhase
+{
+    /// <summary>The intention to create is saved. Without an id: whether the object exists must be looked up.</summary>
+    Creating,
+
+    /// <summary>It was ready at least once and its applied properties are in force.</summary>
+    Ready,
+
+    /// <summary>A change is under way.</summary>
+    Updating,
+
+    /// <summary>It is to be deleted, or being deleted. There is no way back.</summary>
+    Deleting,
+}
+
+/// <summary>One physical attempt at a resource. A replaced resource has two for a while: the new one and the old one.</summary>
+public sealed record Incarnation
+{
+    /// <summary>Tells it from other incarnations of the same resource.</summary>
+    public required ShortId ShortId { get; init; }
+
+    /// <summary>Logical name.</summary>
+    public required ResourceName Name { get; init; }
+
+    /// <summary>Type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Name in the cloud where the template gives none.</summary>
+    public required string PhysicalName { get; init; }
+
+    /// <summary>Id in the cloud; null until it is known.</summary>
+    public PhysicalId? PhysicalId { get; init; }
+
+    /// <summary>Phase.</summary>
+    public required IncarnationPhase Phase { get; init; }
+
+    /// <summary>False: a newer incarnation has taken the name; this one is to be cleaned up.</summary>
+    public bool IsCurrent { get; init; } = true;
+
+    /// <summary>Resolved properties that are in force, or being brought into force. Hold secrets.</summary>
+    public required PropertyTree Applied { get; init; }
+
+    /// <summary>Hash of the effective properties and metadata as the template gave them, before names became ids: equal hash, nothing changed.</summary>
+    public required string DefinitionHash { get; init; }
+
+    /// <summary>What the driver keeps beside the id. Confidential.</summary>
+    public ImmutableDictionary<string, string> Data { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Metadata in force.</summary>
+    public MapValue Metadata { get; init; } = MapValue.Empty;
+
+    /// <summary>Logical names that had to be complete before it; they are deleted after it.</summary>
+    public ImmutableHashSet<string> Requirements { get; init; } = [];
+
+    /// <summary>What happens to the object when the resource leaves the stack.</summary>
+    public DeletionPolicy DeletionPolicy { get; init; }
+
+    /// <summary>The object is not ours: it was named by <c>external_id</c> and is never changed or deleted.</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>The generation of the stack that last changed it.</summary>
+    public long Generation { get; init; }
+
+    /// <summary>When the phase began; timeouts count from here.</summary>
+    public DateTimeOffset PhaseSince { get; init; }
+
+    /// <summary>Failed attempts in this phase; the pause before the next grows with it.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>No attempt before this time; null: at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Why the last attempt failed; null if it did not. Holds no secret.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>The cloud's request id of the last failure.</summary>
+    public string? LastRequestId { get; init; }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Heat.Engine.Stacks;
+
+/// <summary>What must survive a crash: every incarnation, and where the stack's present action stands.</summary>
+public sealed record StackState
+{
+    /// <summary>A stack of which nothing exists yet.</summary>
+    public static readonly StackState Empty = new();
+
+    /// <summary>All incarnations, current or awaiting clean-up.</summary>
+    public ImmutableDictionary<ShortId, Incarnation> Incarnations { get; init; } = ImmutableDictionary<ShortId, Incarnation>.Empty;
+
+    /// <summary>The action under way or last done.</summary>
+    public StackAction Action { get; init; } = StackAction.Create;
+
+    /// <summary>The generation that the action serves; 0 before the first.</summary>
+    public long Generation { get; init; }
+
+    /// <summary>When the action began; the stack's timeout counts from here.</summary>
+    public DateTimeOffset ActionSince { get; init; }
+
+    /// <summary>The stack was complete at least once.</summary>
+    public bool WasComplete { get; init; }
+}
+
+/// <summary>Heat's words for what a stack is doing.</summary>
+public enum StackAction
+{
+    /// <summary>The first bring-up.</summary>
+    Create,
+
+    /// <summary>A change of the desired state, or a repair.</summary>
+    Update,
+
+    /// <summary>The stack is being removed.</summary>
+    Delete,
+}
+
+/// <summary>Heat's words for how the action stands.</summary>
+public enum StackStatus
+{
+    /// <summary>Under way.</summary>
+    InProgress,
+
+    /// <summary>Done.</summary>
+    Complete,
+
+    /// <summary>Something failed; it is tried again unless the reason is terminal.</summary>
+    Failed,
+}
