@@ -83,4 +83,57 @@ public sealed record Incarnation
 
     /// <summary>The cloud's request id of the last failure.</summary>
     public string? LastRequestId { get; init; }
+
+    /// <summary>What the present phase is part of, in Heat's words.</summary>
+    public ResourceAction Action { get; init; } = ResourceAction.Create;
+
+    /// <summary>
+    /// Only while an update is announced whose call has not been answered: the properties that may still be in force.
+    /// A crash leaves it set, and the update is repeated from the difference to it.
+    /// </summary>
+    public PropertyTree? Before { get; init; }
+
+    /// <summary>
+    /// No creating call is open: none was sent yet, or the last one is known to have made nothing. False, the safe
+    /// default: a <see cref="IncarnationPhase.Creating"/> incarnation without an id must be looked for before it is created.
+    /// </summary>
+    public bool IsKnownAbsent { get; init; }
+
+    /// <summary>The last failure is of a kind that trying again does not mend; it is tried again slowly all the same.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Where the backup before deletion stands.</summary>
+    public BackupStage Backup { get; init; }
+}
+
+/// <summary>Heat's words for what happens to a resource.</summary>
+public enum ResourceAction
+{
+    /// <summary>The first object of the resource.</summary>
+    Create,
+
+    /// <summary>The object is changed where it is, or a repair of it.</summary>
+    Update,
+
+    /// <summary>A new object takes the place of an old one.</summary>
+    Replace,
+
+    /// <summary>The object is removed.</summary>
+    Delete,
+}
+
+/// <summary>Stages of the backup that <c>deletion_policy: Snapshot</c> asks for.</summary>
+public enum BackupStage
+{
+    /// <summary>None is wanted.</summary>
+    None,
+
+    /// <summary>It is to be started.</summary>
+    Due,
+
+    /// <summary>The cloud is at work on it.</summary>
+    Started,
+
+    /// <summary>It is done; the object may go.</summary>
+    Done,
 }

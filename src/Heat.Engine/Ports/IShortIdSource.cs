@@ -1,0 +1,10 @@
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Ports;
+
+/// <summary>Mints the short ids of incarnations.</summary>
+public interface IShortIdSource
+{
+    /// <summary>Twelve characters of a–z and 2–7 that were not given before, in this process or another.</summary>
+    ShortId Next();
+}
