@@ -71,68 +71,18 @@ public sealed record PropertySchema
     /// <summary>Schema of each item of a list; null for free lists.</summary>
     public PropertySchema? Items { get; init; }
 
+    /// <summary>The value is confidential and masked on every output path.</summary>
+    public bool Sensitive { get; init; }
+
+    /// <summary>Name of the sibling whose value names the type of this one (<c>type</c> of OS::Heat::Value); null where the type is fixed.</summary>
+    public string? TypeFrom { get; init; }
+
     /// <summary>How well it is supported, and since when.</summary>
     public SupportStatus Support { get; init; } = SupportStatus.Supported;
 
     /// <summary>One line for its readers; empty where none was written yet.</summary>
     public string Description { get; init; } = "";
-}
 
-/// <summary>A limit on a property's value. Exactly one group of members is set, as <see cref="Kind"/> says.</summary>
-public sealed record PropertyConstraint
-{
-    /// <summary>Which limit it is.</summary>
-    public required ConstraintKind Kind { get; init; }
-
-    /// <summary>Allowed values.</summary>
-    public ImmutableArray<TemplateValue> AllowedValues { get; init; } = [];
-
-    /// <summary>Least number or length.</summary>
-    public double? Min { get; init; }
-
-    /// <summary>Greatest number or length.</summary>
-    public double? Max { get; init; }
-
-    /// <summary>Regular expression the whole text must match.</summary>
-    public string? Pattern { get; init; }
-
-    /// <summary>Step of a modulo constraint.</summary>
-    public long? Step { get; init; }
-
-    /// <summary>Offset of a modulo constraint.</summary>
-    public long? Offset { get; init; }
-
-    /// <summary>Name of a custom constraint, such as <c>nova.flavor</c>.</summary>
-    public string? Custom { get; init; }
-}
-
-/// <summary>Kinds of limits.</summary>
-public enum ConstraintKind
-{
-    /// <summary>One of a set.</summary>
-    AllowedValues,
-
-    /// <summary>A number between bounds.</summary>
-    Range,
-
-    /// <summary>A length between bounds.</summary>
-    Length,
-
-    /// <summary>Text that matches a pattern.</summary>
-    AllowedPattern,
-
-    /// <summary>A number with a given remainder.</summary>
-    Modulo,
-
-    /// <summary>A named check, offline or by a look-up in the cloud.</summary>
-    Custom,
-}
-
-/// <summary>Heat's support status of a type, property or attribute.</summary>
-/// <param name="Status">SUPPORTED, DEPRECATED, HIDDEN or UNSUPPORTED.</param>
-/// <param name="Since">First release with this status; null if it was always so.</param>
-public sealed record SupportStatus(string Status, string? Since = null)
-{
-    /// <summary>Supported since ever.</summary>
-    public static readonly SupportStatus Supported = new("SUPPORTED");
+    /// <summary>The field of a name, or null.</summary>
+    public PropertySchema? Field(string name) => Fields.Find(name);
 }

@@ -20,78 +20,49 @@ public sealed record ResourceTypeSchema
     /// <summary>How well it is supported.</summary>
     public SupportStatus Support { get; init; } = SupportStatus.Supported;
 
-    /// <summary>The Neutron or Cinder extension that the type needs.</summary>
+    /// <summary>Fields of the <c>update_policy</c> section; empty where the type has none.</summary>
+    public ImmutableArray<KeyValuePair<string, PropertySchema>> UpdatePolicy { get; init; } = [];
+
+    /// <summary>Types that take the place of this one without a replacement (Heat's <c>substitute_types</c>).</summary>
+    public ImmutableArray<string> Substitutes { get; init; } = [];
+
+    /// <summary>Heat's name of the service that the type lives in, such as <c>neutron</c>; null where it needs none.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>Heat's name of the collection in that service; null where the type has none.</summary>
+    public string? Entity { get; init; }
+
+    /// <summary>The extension that the service must have.</summary>
     public string? RequiredExtension { get; init; }
+
+    /// <summary>Greatest length of a physical name.</summary>
+    public int PhysicalNameLimit { get; init; } = 255;
+
+    /// <summary>Any property may be given and none is looked at (OS::Heat::None).</summary>
+    public bool AcceptsAnyProperty { get; init; }
 
     /// <summary>One line for its readers; empty where none was written yet.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>The property of a name, or null.</summary>
-    public PropertySchema? Property(string name) => PropertyIndex.GetValueOrDefault(name);
+    public PropertySchema? Property(string name) => Properties.Find(name);
 
-    private ImmutableDictionary<string, PropertySchema> PropertyIndex =>
-        field ??= ImmutableDictionary.CreateRange(StringComparer.Ordinal, Properties);
-}
+    /// <summary>The attribute of a name, or null. Every type has <c>show</c>, which <see cref="Attributes"/> does not list.</summary>
+    public AttributeSchema? Attribute(string name) => Attributes.Find(name) ?? (name == "show" ? AttributeSchema.Show : null);
 
-/// <summary>One attribute that <c>get_attr</c> can read.</summary>
-public sealed record AttributeSchema
-{
-    /// <summary>Type of the value; <see cref="PropertyType.Any"/> where Heat declares none.</summary>
-    public PropertyType Type { get; init; } = PropertyType.Any;
+    /// <summary>The rewritings whose path is <paramref name="path"/>, names joined by dots.</summary>
+    internal ImmutableArray<TranslationRule> TranslationsOf(string path) =>
+        Translations.IsEmpty ? [] : TranslationIndex.GetValueOrDefault(path, []);
 
-    /// <summary>False: read afresh each time, since it changes by itself (Heat's <c>cache_none</c>).</summary>
-    public bool Cached { get; init; } = true;
+    /// <summary>The path names a property whose value a rewriting reads under another name, or drops.</summary>
+    internal bool IsFormerName(string path) => !Translations.IsEmpty && FormerNames.Contains(path);
 
-    /// <summary>The value is confidential and masked on every output path.</summary>
-    public bool Sensitive { get; init; }
+    private Dictionary<string, ImmutableArray<TranslationRule>> TranslationIndex => field ??= Translations
+        .GroupBy(rule => string.Join('.', rule.Path), StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, ImmutableArray.ToImmutableArray, StringComparer.Ordinal);
 
-    /// <summary>How well it is supported.</summary>
-    public SupportStatus Support { get; init; } = SupportStatus.Supported;
-
-    /// <summary>One line for its readers; empty where none was written yet.</summary>
-    public string Description { get; init; } = "";
-}
-
-/// <summary>Kinds of translation.</summary>
-public enum TranslationKind
-{
-    /// <summary>The value at the path may be a name or an id; a finder turns it into an id.</summary>
-    Resolve,
-
-    /// <summary>The value of another (old) property takes the place.</summary>
-    Replace,
-
-    /// <summary>Values are appended to a list.</summary>
-    Add,
-
-    /// <summary>The property is dropped.</summary>
-    Delete,
-}
-
-/// <summary>One rewriting of property values, as Heat's translation rules.</summary>
-public sealed record TranslationRule
-{
-    /// <summary>What to do.</summary>
-    public required TranslationKind Kind { get; init; }
-
-    /// <summary>Path of property names; list items are walked without a step of their own.</summary>
-    public required ImmutableArray<string> Path { get; init; }
-
-    /// <summary>Path of the value that takes the place (Replace).</summary>
-    public ImmutableArray<string> ValuePath { get; init; } = [];
-
-    /// <summary>Name of the sibling whose value takes the place (Replace).</summary>
-    public string? ValueName { get; init; }
-
-    /// <summary>Client of the finder, such as <c>neutron</c> (Resolve).</summary>
-    public string? Client { get; init; }
-
-    /// <summary>Name of the finder, such as <c>find_resourceid_by_name_or_id</c> (Resolve).</summary>
-    public string? Finder { get; init; }
-
-    /// <summary>First argument of the finder, such as <c>subnet</c> (Resolve).</summary>
-    public string? Entity { get; init; }
-
-    /// <summary>Condition text from the export, such as <c>when</c> or <c>only_when_set</c>; null if unconditional.</summary>
-    public string? Condition { get; init; }
+    private HashSet<string> FormerNames => field ??= Translations
+        .Where(rule => rule.Kind is TranslationKind.Replace or TranslationKind.Delete)
+        .Select(rule => string.Join('.', [.. rule.Path.SkipLast(1), rule.Kind == TranslationKind.Delete ? rule.Path[^1] : rule.FormerName]))
+        .ToHashSet(StringComparer.Ordinal);
 }

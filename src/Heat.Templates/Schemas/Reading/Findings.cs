@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Heat.Templates.Diagnostics;
+
+namespace Heat.Templates.Schemas.Reading;
+
+/// <summary>Collects what is wrong with the properties of one resource.</summary>
+internal sealed class Findings(Func<string, SourcePosition?> positions)
+{
+    private readonly ImmutableArray<Diagnostic>.Builder _all = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    /// <summary>All of them, in order.</summary>
+    public ImmutableArray<Diagnostic> All => _all.ToImmutable();
+
+    /// <summary>Adds an error.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="path">The place it is about.</param>
+    /// <param name="text">What is wrong, without full stop.</param>
+    /// <param name="hint">What to do, as a sentence; null where that is plain.</param>
+    /// <param name="at">A narrower place for the position in the text; null: the path.</param>
+    public void Add(string id, string path, string text, string? hint = null, string? at = null)
+    {
+        var sentence = text.EndsWith('.') ? text : $"{text}.";
+        var position = (at is null ? null : positions(at)) ?? positions(path);
+        _all.Add(Diagnostic.Error(id, hint is null ? sentence : $"{sentence} {hint}", path, position));
+    }
+}
