@@ -34,7 +34,7 @@ public sealed class ResourceTypeCatalog : IResourceTypeCatalog
     private static string ServiceOf(string typeName)
     {
         var parts = typeName.Split("::");
-        return parts is ["OS", var service, _] ? service : parts[0];
+        return parts is ["OS", var service, _, ..] ? service : parts[0];
     }
 
     private static FrozenDictionary<string, ResourceTypeSchema> Load(string resourceName)
