@@ -5,7 +5,7 @@ namespace Heat.Architecture.Tests;
 /// <summary>Time, chance and unfinished work.</summary>
 public sealed class BannedApiTests
 {
-    private static readonly string[] _deciders = ["Heat.Templates", "Heat.Engine", "Heat.Resources"];
+    private static readonly string[] Deciders = ["Heat.Templates", "Heat.Engine", "Heat.Resources"];
 
     [Theory]
     [MemberData(nameof(Data.SourceProjects), MemberType = typeof(Data))]
@@ -33,7 +33,7 @@ public sealed class BannedApiTests
     [Fact]
     public void Deciders_DoNotDrawSharedRandomNumbers()
     {
-        foreach (var project in _deciders)
+        foreach (var project in Deciders)
         {
             AssertNone(project, use => use is { Type: "System.Random", Member: "get_Shared" }
                 || (use is { Type: "System.Random", Member: ".ctor" } && use.Parameters.IsEmpty));

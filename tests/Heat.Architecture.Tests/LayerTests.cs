@@ -5,21 +5,27 @@ namespace Heat.Architecture.Tests;
 /// <summary>The sentence that each library is forbidden to say.</summary>
 public sealed class LayerTests
 {
+    private static readonly string[] AddressesWithoutAnyNetwork =
+        ["System.Net.IPAddress", "System.Net.IPNetwork", "System.Net.Sockets.AddressFamily"];
+
     [Theory]
     [InlineData("Heat.Templates", "Microsoft.AspNetCore.")]
     [InlineData("Heat.Templates", "Microsoft.Extensions.")]
-    [InlineData("Heat.Templates", "System.Net.")]
-    [InlineData("Heat.Templates", "System.IO.")]
+    [InlineData("Heat.Templates", "System.Net.Http")]
+    [InlineData("Heat.Templates", "System.Net.Sockets")]
+    [InlineData("Heat.Templates", "System.Net.NameResolution")]
     [InlineData("Heat.Engine", "Microsoft.AspNetCore.")]
     [InlineData("Heat.Engine", "Microsoft.Extensions.Hosting")]
     [InlineData("Heat.Engine", "System.Net.")]
     [InlineData("Heat.Engine", "Polly")]
+    [InlineData("Heat.Engine", "YamlDotNet")]
     [InlineData("Heat.Resources", "Microsoft.AspNetCore.")]
     [InlineData("Heat.Resources", "Heat.Kubernetes")]
     public void Library_DoesNotReference(string project, string assemblyPrefix) =>
-        Assert.DoesNotContain(
-            CompiledAssembly.Of(project).AssemblyReferences,
-            name => name.StartsWith(assemblyPrefix, StringComparison.Ordinal));
+        Assert.Empty(
+            from name in CompiledAssembly.Of(project).AssemblyReferences
+            where name.StartsWith(assemblyPrefix, StringComparison.Ordinal)
+            select name);
 
     /// <summary>The language is a pure function of its input.</summary>
     [Theory]
@@ -31,32 +37,34 @@ public sealed class LayerTests
     [InlineData("System.Diagnostics.Stopwatch")]
     [InlineData("System.Diagnostics.Process")]
     public void Templates_UseNothingOf(string typePrefix) =>
-        Assert.DoesNotContain(
-            CompiledAssembly.Of("Heat.Templates").Uses,
-            use => use.Type.StartsWith(typePrefix, StringComparison.Ordinal));
+        AssertNone("Heat.Templates", use =>
+            use.Type.StartsWith(typePrefix, StringComparison.Ordinal) && !AddressesWithoutAnyNetwork.Contains(use.Type));
 
     [Fact]
     public void Templates_ReadNoEnvironmentVariable() =>
-        Assert.DoesNotContain(
-            CompiledAssembly.Of("Heat.Templates").Uses,
-            use => use.Type == "System.Environment" && use.Member.StartsWith("GetEnvironmentVariable", StringComparison.Ordinal));
+        AssertNone("Heat.Templates", use =>
+            use.Type == "System.Environment" && use.Member.StartsWith("GetEnvironmentVariable", StringComparison.Ordinal));
 
     [Fact]
     public void Graph_KnowsNothingElseOfTheEngine() =>
-        Assert.DoesNotContain(
-            CompiledAssembly.Of("Heat.Engine").Uses,
-            use => InNamespace(use.UserType, "Heat.Engine.Graph")
-                && (use.Type.StartsWith("Heat.", StringComparison.Ordinal) && !InNamespace(use.Type, "Heat.Engine.Graph")));
+        AssertNone("Heat.Engine", use =>
+            InNamespace(use.UserType, "Heat.Engine.Graph")
+            && use.Type.StartsWith("Heat.", StringComparison.Ordinal)
+            && !InNamespace(use.Type, "Heat.Engine.Graph"));
 
     [Fact]
     public void OpenStack_SpeaksOfNoStackTemplateOrResourceType() =>
-        Assert.DoesNotContain(
-            Names("Heat.OpenStack"),
-            name => Speaks(name.Replace("OpenStack", "", StringComparison.Ordinal), "Stack", "Template", "ResourceType"));
+        Assert.Empty(
+            from name in Names("Heat.OpenStack")
+            where Speaks(name.Replace("OpenStack", "", StringComparison.Ordinal), "Stack", "Template", "ResourceType")
+            select name);
 
     [Fact]
     public void Kubernetes_SpeaksOfNoHeat() =>
-        Assert.DoesNotContain(Names("Heat.Kubernetes"), name => Speaks(name, "Heat", "Stack", "OpenStack"));
+        Assert.Empty(from name in Names("Heat.Kubernetes") where Speaks(name, "Heat", "Stack") select name);
+
+    private static void AssertNone(string project, Func<MemberUse, bool> isForbidden) =>
+        Assert.Empty(CompiledAssembly.Of(project).Uses.Where(isForbidden).Select(use => use.ToString()).Distinct());
 
     private static IEnumerable<string> Names(string project) =>
         from type in CompiledAssembly.Of(project).Types

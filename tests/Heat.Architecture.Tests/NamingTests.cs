@@ -5,18 +5,18 @@ namespace Heat.Architecture.Tests;
 /// <summary>A name that fits anything says nothing.</summary>
 public sealed class NamingTests
 {
-    private static readonly string[] _emptyWords = ["Common", "Core", "Shared", "Helper", "Helpers", "Util", "Utils", "Utilities", "Misc", "Manager"];
+    private static readonly string[] EmptyWords = ["Common", "Core", "Shared", "Helper", "Helpers", "Util", "Utils", "Utilities", "Misc", "Manager"];
 
     [Fact]
     public void FoldersAndProjects_AreCalledByTheirSubject() =>
-        Assert.DoesNotContain(Repository.Folders(), path => path.Split('/', '.').Intersect(_emptyWords).Any());
+        Assert.DoesNotContain(Repository.Folders(), path => path.Split(['/', '.']).Intersect(EmptyWords).Any());
 
     [Theory]
     [MemberData(nameof(Data.SourceProjects), MemberType = typeof(Data))]
     public void Types_AreCalledByTheirSubject(string project) =>
         Assert.Empty(
             from type in CompiledAssembly.Of(project).Types
-            where !type.IsGenerated && _emptyWords.Any(word => type.ShortName.EndsWith(word, StringComparison.Ordinal))
+            where !type.IsGenerated && EmptyWords.Any(word => type.ShortName.EndsWith(word, StringComparison.Ordinal))
             select type.FullName);
 
     [Theory]

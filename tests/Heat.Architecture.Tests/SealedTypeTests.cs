@@ -6,7 +6,7 @@ namespace Heat.Architecture.Tests;
 public sealed class SealedTypeTests
 {
     /// <summary>Full name to reason.</summary>
-    private static readonly Dictionary<string, string> _exceptions = new()
+    private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["Program"] = "made by the compiler from top-level statements",
     };
@@ -22,7 +22,7 @@ public sealed class SealedTypeTests
         Assert.Empty(
             from type in CompiledAssembly.Of(project).Types
             where type is { IsClass: true, IsSealedOrAbstract: false, IsGenerated: false }
-            where !bases.Contains(type.FullName) && !_exceptions.ContainsKey(type.FullName)
+            where !bases.Contains(type.FullName) && !Exceptions.ContainsKey(type.FullName)
             select type.FullName);
     }
 }

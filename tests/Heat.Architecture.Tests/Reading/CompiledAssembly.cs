@@ -7,7 +7,7 @@ namespace Heat.Architecture.Tests.Reading;
 /// <summary>A built assembly of this repository, read without loading it.</summary>
 internal sealed class CompiledAssembly
 {
-    private static readonly ConcurrentDictionary<string, CompiledAssembly> _read = new();
+    private static readonly ConcurrentDictionary<string, CompiledAssembly> AlreadyRead = new();
 
     private CompiledAssembly(string path)
     {
@@ -31,7 +31,7 @@ internal sealed class CompiledAssembly
     public IReadOnlyList<MemberUse> Uses { get; }
 
     /// <summary>The assembly of a source project, by the project's name.</summary>
-    public static CompiledAssembly Of(string project) => _read.GetOrAdd(
+    public static CompiledAssembly Of(string project) => AlreadyRead.GetOrAdd(
         Repository.SourceProjects[project].AssemblyName,
         name => At(Path.Combine(AppContext.BaseDirectory, name + ".dll")));
 

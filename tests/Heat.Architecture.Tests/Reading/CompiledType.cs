@@ -12,13 +12,14 @@ internal sealed record CompiledType(string FullName, string? BaseType, TypeAttri
     public bool IsClass => BaseType is not null and not "System.ValueType" and not "System.Enum" and not "System.MulticastDelegate";
 
     /// <summary>A static class is both abstract and sealed.</summary>
-    public bool IsSealedOrAbstract => (Attributes & (TypeAttributes.Sealed | TypeAttributes.Abstract)) != 0;
+    public bool IsSealedOrAbstract =>
+        Attributes.HasFlag(TypeAttributes.Sealed) || Attributes.HasFlag(TypeAttributes.Abstract);
 
     /// <summary>True for what the compiler made up: its names hold a character that C# forbids.</summary>
     public bool IsGenerated => FullName.Contains('<', StringComparison.Ordinal);
 
     /// <summary>The name without namespace, owners and arity.</summary>
-    public string ShortName => FullName.Split('.', '+')[^1].Split('`')[0];
+    public string ShortName => FullName.Split(['.', '+'])[^1].Split('`')[0];
 
     public static CompiledType Read(MetadataReader metadata, TypeDefinitionHandle handle)
     {

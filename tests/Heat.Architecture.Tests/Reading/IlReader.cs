@@ -11,7 +11,7 @@ internal static class IlReader
 {
     private const byte TwoByteOpCode = 0xFE;
 
-    private static readonly FrozenDictionary<int, OpCode> _opCodes = typeof(OpCodes).GetFields()
+    private static readonly FrozenDictionary<int, OpCode> Instructions = typeof(OpCodes).GetFields()
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToFrozenDictionary(code => code.Value & 0xFFFF);
 
@@ -37,7 +37,7 @@ internal static class IlReader
                 code = (code << 8) | il.ReadByte();
             }
 
-            switch (_opCodes[code].OperandType)
+            switch (Instructions[code].OperandType)
             {
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
                     tokens.Add(MetadataTokens.EntityHandle(il.ReadInt32()));

@@ -5,8 +5,8 @@ namespace Heat.Architecture.Tests.Reading;
 /// <summary>The files of this repository as they lie on disk.</summary>
 internal static class Repository
 {
-    private static readonly string[] _codeFolders = ["src", "tests"];
-    private static readonly string[] _notOurs = ["bin", "obj", "artifacts", ".git"];
+    private static readonly string[] CodeFolders = ["src", "tests"];
+    private static readonly string[] NotOurs = ["bin", "obj", "artifacts", ".git"];
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = typeof(Repository).Assembly
@@ -24,16 +24,16 @@ internal static class Repository
         from folder in folders
         from path in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
         let relative = Path.GetRelativePath(Root, path).Replace('\\', '/')
-        where !relative.Split('/').Intersect(_notOurs).Any()
+        where !relative.Split('/').Intersect(NotOurs).Any()
         orderby relative
         select relative;
 
     /// <summary>Every folder below <c>src</c> and <c>tests</c>, relative to the root, with forward slashes.</summary>
     public static IEnumerable<string> Folders() =>
-        from folder in _codeFolders
+        from folder in CodeFolders
         from path in Directory.EnumerateDirectories(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
         let relative = Path.GetRelativePath(Root, path).Replace('\\', '/')
-        where !relative.Split('/').Intersect(_notOurs).Any()
+        where !relative.Split('/').Intersect(NotOurs).Any()
         select relative;
 
     private static Dictionary<string, ProjectFile> Projects(string folder) =>

@@ -6,20 +6,20 @@ namespace Heat.Architecture.Tests.Reading;
 /// <summary>Full names of the types that metadata handles stand for.</summary>
 internal sealed class TypeNames : ISignatureTypeProvider<string, object?>
 {
-    private static readonly TypeNames _provider = new();
+    private static readonly TypeNames Provider = new();
 
     /// <summary>Namespace and name of a defined, referenced or constructed type; type arguments are left out.</summary>
     public static string Of(MetadataReader metadata, EntityHandle handle) => handle.Kind switch
     {
-        HandleKind.TypeDefinition => _provider.GetTypeFromDefinition(metadata, (TypeDefinitionHandle)handle, 0),
-        HandleKind.TypeReference => _provider.GetTypeFromReference(metadata, (TypeReferenceHandle)handle, 0),
-        HandleKind.TypeSpecification => _provider.GetTypeFromSpecification(metadata, null, (TypeSpecificationHandle)handle, 0),
+        HandleKind.TypeDefinition => Provider.GetTypeFromDefinition(metadata, (TypeDefinitionHandle)handle, 0),
+        HandleKind.TypeReference => Provider.GetTypeFromReference(metadata, (TypeReferenceHandle)handle, 0),
+        HandleKind.TypeSpecification => Provider.GetTypeFromSpecification(metadata, null, (TypeSpecificationHandle)handle, 0),
         _ => "",
     };
 
     /// <summary>Full names of a method's parameters.</summary>
     public static ImmutableArray<string> ParametersOf(MemberReference member) =>
-        member.GetKind() == MemberReferenceKind.Method ? member.DecodeMethodSignature(_provider, null).ParameterTypes : [];
+        member.GetKind() == MemberReferenceKind.Method ? member.DecodeMethodSignature(Provider, null).ParameterTypes : [];
 
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
