@@ -38,6 +38,10 @@ public static class KubernetesYaml
         return stream.Documents.Select(document => Convert(document.RootNode)).OfType<JsonNode>();
     }
 
+    /// <summary>A document for people. The same value always gives the same text.</summary>
+    public static string Serialize<T>(T value) =>
+        YamlWriter.Write(JsonSerializer.SerializeToNode(value, KubernetesJson.Options) ?? throw new ArgumentNullException(nameof(value)));
+
     private static JsonNode? Convert(YamlNode node) => node switch
     {
         YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(KeyOf(pair.Key), Convert(pair.Value)))),
