@@ -1,0 +1,78 @@
+# For hack/demo and hack/run: a control plane, a simulated OpenStack and the operator, as processes of this
+# script. "surroundings_up" starts them, "surroundings_down" ends them. Sets KUBECONFIG, CLOUDS, SIMULATOR, LOGS.
+
+CONFIGURATION=${CONFIGURATION:-Debug}
+DEV_CLUSTER_NAME=${DEV_CLUSTER_NAME:-demo}
+export CONFIGURATION DEV_CLUSTER_NAME
+STARTED=()
+
+step() { printf '\n\033[1m== %s\033[0m  [%ds]\n' "$*" "$SECONDS"; }
+kubectl() { hack/dev-cluster kubectl "$@"; }
+
+# The assembly of a project of src/.
+assembly() { echo "artifacts/bin/$1/${CONFIGURATION,,}/$2.dll"; }
+
+# start NAME COMMAND...: a process of ours, its output in a log.
+start() {
+  local name=$1
+  shift
+  "$@" >"$LOGS/$name.log" 2>&1 &
+  STARTED+=("$!")
+  printf '%s' "$!" >"$LOGS/$name.pid"
+}
+
+# wait_until SECONDS WHAT COMMAND...
+wait_until() {
+  local deadline=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    ((SECONDS < deadline)) || { echo "gave up waiting for $what; the logs are in $LOGS" >&2; tail -n 20 "$LOGS"/*.log >&2; return 1; }
+    sleep 0.2
+  done
+}
+
+build_and_start_cluster() {
+  step 'Building, and starting a Kubernetes control plane (minutes on the first run)'
+  # KUBECONFIG of the caller, if set, names the cluster to use: dev-cluster honours it.
+  hack/dev-cluster up >"$LOGS/kubeconfig.path" &
+  local cluster=$!
+  STARTED+=("$cluster")
+  dotnet build src/Heat.Operator -c "$CONFIGURATION" -v q -tl:off --nologo
+  dotnet build src/Heat.Cli -c "$CONFIGURATION" -v q -tl:off --nologo
+  wait "$cluster" || { echo 'no control plane: see the messages above' >&2; return 1; }
+  KUBECONFIG=$(<"$LOGS/kubeconfig.path")
+  export KUBECONFIG
+}
+
+start_simulator() {
+  step 'Starting a simulated OpenStack'
+  CLOUDS=$LOGS/clouds.yaml
+  start simulator dotnet "$(assembly Heat.Cli heat)" simulator run --port 0 --clouds-yaml "$CLOUDS" \
+    --latency "${LATENCY:-20ms}" --server-build-time "${SERVER_BUILD_TIME:-2s}"
+  wait_until 60 'the simulator' test -s "$CLOUDS"
+  SIMULATOR=$(sed -n 's#.*auth_url: *"\{0,1\}\(http://[^/"]*\).*#\1#p' "$CLOUDS" | head -n 1)
+  echo "OpenStack answers on $SIMULATOR"
+}
+
+start_operator() {
+  step 'Installing the CRDs and starting the operator'
+  kubectl apply -k config/crd
+  kubectl wait --for=condition=Established --timeout=60s crd/stacks.orchestration.openstack.org
+  start operator env Operator__HealthAddress=http://127.0.0.1:0 Operator__MetricsAddress=http://127.0.0.1:0 \
+    LeaderElection__LeaseNamespace=default dotnet "$(assembly Heat.Operator Heat.Operator)"
+  wait_until 60 'the operator to lead' grep -q 'controllers start' "$LOGS/operator.log"
+  echo 'The operator runs and leads.'
+}
+
+surroundings_up() {
+  LOGS=$(mktemp -d)
+  build_and_start_cluster
+  start_simulator
+  start_operator
+}
+
+surroundings_down() {
+  local pid
+  for pid in "${STARTED[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+  for pid in "${STARTED[@]}"; do wait "$pid" 2>/dev/null || true; done
+}
