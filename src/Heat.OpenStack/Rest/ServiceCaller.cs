@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Heat.OpenStack.Authentication;
+using Heat.OpenStack.Catalog;
+using Heat.OpenStack.Errors;
+using Heat.OpenStack.Http;
+using Heat.OpenStack.Sessions;
+
+namespace Heat.OpenStack.Rest;
+
+/// <summary>Makes a service's requests: address, microversion, pages.</summary>
+internal sealed class ServiceCaller(CloudConnection connection, string serviceType, Microversion? microversion)
+{
+    private readonly ServiceProfile _profile = ServiceTypes.Profile(serviceType);
+    private readonly MicroversionSource _microversions = new(connection, serviceType, microversion);
+    private volatile Place? _place;
+
+    public string ServiceType => serviceType;
+
+    public ServiceCaller With(Microversion fixedVersion) => new(connection, serviceType, fixedVersion);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        var place = await PlaceAsync(cancellationToken);
+        var version = _profile.MicroversionWord is null ? Microversion.None : await NegotiateAsync(cancellationToken);
+        using var request = new HttpRequestMessage(method, place.Address.Of(path)) { Content = content };
+        if (version != Microversion.None)
+        {
+            AddMicroversion(request, version.ToString());
+        }
+
+        var call = new CallInfo(serviceType, PathOf(request), place.Limiter) { Timeout = connection.CallTimeout };
+        return await connection.Pipeline.SendAsync(request, call, cancellationToken);
+    }
+
+    public Task<MicroversionRange> RangeAsync(CancellationToken cancellationToken) => _microversions.RangeAsync(cancellationToken);
+
+    public Task<Microversion> NegotiateAsync(CancellationToken cancellationToken) => _microversions.ChosenAsync(cancellationToken);
+
+    public async IAsyncEnumerable<ListPage> PagesAsync(string path, string plural, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var next = PageWalk.First(path, _profile.PageSize); next is not null;)
+        {
+            var page = await PageAsync(next, plural, cancellationToken);
+            yield return page;
+            next = PageWalk.Next(next, page);
+        }
+    }
+
+    public OpenStackException Unreadable(HttpMethod method, string path, string reason) =>
+        new($"{serviceType} {method} /{path.Split('?')[0]}: the answer cannot be read: {reason}")
+        {
+            Service = serviceType,
+            Disposition = Disposition.Retry,
+            OutcomeUnknown = method == HttpMethod.Post,
+        };
+
+    private async Task<ListPage> PageAsync(string path, string plural, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        try
+        {
+            return ListPage.Parse(BufferedContent.Of(answer), plural);
+        }
+        catch (JsonException exception)
+        {
+            throw Unreadable(HttpMethod.Get, path, exception.Message);
+        }
+    }
+
+    /// <summary>The address is kept as long as the token that it came with.</summary>
+    private async ValueTask<Place> PlaceAsync(CancellationToken cancellationToken)
+    {
+        var token = await connection.Tokens.GetAsync(cancellationToken);
+        if (_place is { } place && ReferenceEquals(place.Token, token))
+        {
+            return place;
+        }
+
+        var address = connection.Endpoints.Resolve(serviceType, token);
+        return _place = new Place(token, address, connection.Limiters.For(address.Root));
+    }
+
+    private void AddMicroversion(HttpRequestMessage request, string version)
+    {
+        request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{_profile.MicroversionWord} {version}");
+        if (_profile.OlderMicroversionHeader is { } older)
+        {
+            request.Headers.TryAddWithoutValidation(older, version);
+        }
+    }
+
+    private static string PathOf(HttpRequestMessage request) => request.RequestUri is { } uri ? uri.AbsolutePath : "/";
+
+    private sealed record Place(Token Token, ServiceAddress Address, EndpointLimiter Limiter);
+}
