@@ -32,4 +32,7 @@ public static class PropertyDiagnosticIds
 
     /// <summary>The cloud lacks the service or extension that the look-up needs.</summary>
     public const string ServiceMissing = "HT3104";
+
+    /// <summary>The cloud does not let this user look; a warning.</summary>
+    public const string NotAllowedToLook = "HT3105";
 }

@@ -89,7 +89,7 @@ internal static class HeatExport
 
     private static SupportStatus ReadStatus(JsonElement json) => new(
         Text(json, "status")!,
-        Text(json, "version"),
+        Text(json, "version")?.Trim(), // one of Heat's versions ends with a blank
         json.TryGetProperty("previous", out var previous) ? ReadStatus(previous) : null);
 
     private static ImmutableArray<KeyValuePair<string, T>> Entries<T>(JsonElement json, string key, Func<JsonElement, T> read) =>
