@@ -115,7 +115,7 @@ public static class ValueJson
             ? JsonValue.Create((long)value)
             : JsonValue.Create(JsonDocument.Parse(value.ToString(CultureInfo.InvariantCulture)).RootElement)!;
 
-    private static TemplateValue FromNumber(string text) =>
+    internal static TemplateValue FromNumber(string text) =>
         BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
             ? new IntegerValue(integer)
             : new FloatValue(double.Parse(text, CultureInfo.InvariantCulture));

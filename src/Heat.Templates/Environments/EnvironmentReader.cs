@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Heat.Templates.Diagnostics;
+using Heat.Templates.Evaluation;
+using Heat.Templates.Parameters;
+using Heat.Templates.Syntax;
+using Heat.Templates.Values;
+
+namespace Heat.Templates.Environments;
+
+/// <summary>Reads environments in order and merges them.</summary>
+internal sealed class EnvironmentReader(ImmutableArray<ParameterDeclaration> declarations, DiagnosticBag diagnostics)
+{
+    private static readonly string[] Sections =
+        ["parameters", "parameter_defaults", "parameter_merge_strategies", "resource_registry", "encrypted_param_names", "event_sinks"];
+
+    private readonly ParameterMerger _merger = new(declarations, diagnostics);
+    private readonly Dictionary<string, SourcePosition> _positions = new(StringComparer.Ordinal);
+    private readonly TypeRegistryReader _registry = new(diagnostics);
+
+    public StackEnvironment Read(ImmutableArray<DocumentSource> sources)
+    {
+        var (parameters, defaults) = (MapValue.Empty, MapValue.Empty);
+        foreach (var source in sources)
+        {
+            if (ReadSections(source) is not { } map)
+            {
+                continue;
+            }
+
+            var strategies = new MergeStrategies(map["parameter_merge_strategies"] as MapNode);
+            foreach (var entry in map.Entries)
+            {
+                switch (entry.Key)
+                {
+                    case "parameters":
+                        parameters = Merge(parameters, entry.Value, strategies, source.Name, entry.Key);
+                        break;
+                    case "parameter_defaults":
+                        defaults = Merge(defaults, entry.Value, strategies, source.Name, entry.Key);
+                        break;
+                    case "resource_registry":
+                        _registry.Read(entry.Value, source.Name);
+                        break;
+                    default:
+                        RefuseUnsupported(entry, source.Name);
+                        break;
+                }
+            }
+        }
+
+        return new StackEnvironment(parameters, defaults, _registry.ToRegistry(), _positions);
+    }
+
+    private MapNode? ReadSections(DocumentSource source)
+    {
+        switch (DocumentReader.Read(source, diagnostics))
+        {
+            case null or ScalarNode { Value: NullValue }:
+                return null;
+            case MapNode map:
+                return AreKnown(map, source.Name) ? map : null;
+            case var other:
+                diagnostics.Error(
+                    DiagnosticIds.BadEnvironment, "The environment is not a valid YAML mapping data type.", source.Name, other.Position);
+                return null;
+        }
+    }
+
+    private bool AreKnown(MapNode map, string name)
+    {
+        var isKnown = true;
+        foreach (var entry in map.Entries)
+        {
+            var mistake = !Sections.Contains(entry.Key) ? $"environment has wrong section \"{entry.Key}\"{Suggestion.For(entry.Key, Sections)}"
+                : entry.Value.IsNull ? $"environment has empty section \"{entry.Key}\""
+                : null;
+            if (mistake is not null)
+            {
+                isKnown = false;
+                diagnostics.Error(DiagnosticIds.BadEnvironment, mistake, $"{name}.{entry.Key}", entry.Position);
+            }
+        }
+
+        return isKnown;
+    }
+
+    private MapValue Merge(MapValue current, Node node, MergeStrategies strategies, string file, string section)
+    {
+        if (node is not MapNode map)
+        {
+            diagnostics.Error(DiagnosticIds.BadEnvironment, $"The section \"{section}\" must be a map of parameters", $"{file}.{section}", node.Position);
+            return current;
+        }
+
+        if (section == "parameters")
+        {
+            foreach (var entry in map.Entries)
+            {
+                _positions[entry.Key] = entry.Position;
+            }
+        }
+
+        return _merger.Merge(current, map, strategies, file);
+    }
+
+    private void RefuseUnsupported(MapEntry entry, string name)
+    {
+        if (entry.Key == "event_sinks" && entry.Value.ToValue().IsTrue())
+        {
+            diagnostics.Error(
+                DiagnosticIds.EnvironmentNotSupported,
+                "event_sinks are not supported; the stack's events are Kubernetes Events",
+                $"{name}.{entry.Key}",
+                entry.Position);
+        }
+
+        if (entry.Key == "encrypted_param_names" && entry.Value.ToValue().IsTrue())
+        {
+            diagnostics.Error(
+                DiagnosticIds.EnvironmentNotSupported,
+                "encrypted_param_names is not supported; give confidential values through a Secret",
+                $"{name}.{entry.Key}",
+                entry.Position);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Heat.Templates.Conditions;
+using Heat.Templates.Dialects;
+using Heat.Templates.Diagnostics;
+using Heat.Templates.Environments;
+using Heat.Templates.Expressions;
+using Heat.Templates.Parameters;
+using Heat.Templates.Schemas;
+using Heat.Templates.Syntax;
+using Heat.Templates.Values;
+
+namespace Heat.Templates.Evaluation;
+
+/// <summary>Turns a request into a template that can be evaluated.</summary>
+/// <remarks>Pure: no file, clock or network is touched. All mistakes of a template are found in one run, as far as one does not hide another.</remarks>
+public static class TemplateLoader
+{
+    /// <summary>Loads a template with the resource types that come with the product.</summary>
+    public static TemplateResult Load(TemplateRequest request) => Load(request, ResourceTypeCatalog.Default);
+
+    /// <summary>Loads a template with the resource types of a catalog.</summary>
+    /// <returns>The template, or every error that was found; warnings in both cases.</returns>
+    public static TemplateResult Load(TemplateRequest request, IResourceTypeCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(catalog);
+        return Load(request, catalog, LoadSurroundings.None);
+    }
+
+    internal static TemplateResult Load(TemplateRequest request, IResourceTypeCatalog catalog, LoadSurroundings surroundings)
+    {
+        var diagnostics = new DiagnosticBag();
+        var template = Bind(request, catalog, surroundings, diagnostics);
+        return new TemplateResult(diagnostics.HasErrors ? null : template, diagnostics.ToImmutable());
+    }
+
+    private static BoundTemplate? Bind(
+        TemplateRequest request, IResourceTypeCatalog catalog, LoadSurroundings surroundings, DiagnosticBag diagnostics)
+    {
+        StackNames.Check(request.Pseudo.StackName, diagnostics);
+        if (DialectReader.Read(request.Template, diagnostics) is not ({ } root, { } dialect))
+        {
+            return null;
+        }
+
+        SectionChecks.Check(root, dialect, diagnostics);
+        var sections = dialect.Sections;
+        var declarations = new ParameterReader(dialect.ParameterKeys, diagnostics).Read(root[sections.Parameters], sections.Parameters);
+        var environment = new EnvironmentReader(declarations, diagnostics).Read(request.Environments);
+        var parameters = new ParameterBinder(environment, request, diagnostics).Bind(declarations, dialect);
+        ParameterGroups.Check(sections.ParameterGroups is { } groups ? root[groups] : null, declarations, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            parameters = parameters.Tolerant();
+        }
+
+        var scope = new TemplateScope(dialect, parameters, request.Files, diagnostics)
+        {
+            Facade = surroundings.Facade,
+            AvailabilityZones = surroundings.AvailabilityZones,
+        };
+        scope.Conditions = ConditionReader.Read(sections.Conditions is { } conditions ? root[conditions] : null, sections.Conditions ?? "", scope);
+        return BindResources(root, scope, environment.Registry, catalog);
+    }
+
+    private static BoundTemplate BindResources(MapNode root, TemplateScope scope, TypeRegistry registry, IResourceTypeCatalog catalog)
+    {
+        var sections = scope.Dialect.Sections;
+        var resources = new ResourceReader(scope, registry, catalog).Read(root[sections.Resources], sections.Resources);
+        var outputs = new OutputReader(scope).Read(root[sections.Outputs], sections.Outputs);
+        new ReferenceLinker(resources, scope).Link(outputs);
+        var description = root[sections.Description]?.ToValue() is { } text and not NullValue ? HeatText.Plain(text) : "";
+        var template = new BoundTemplate(description, scope, resources, outputs);
+        CycleFinder.Check(template.Resources, scope.Diagnostics);
+        foreach (var resource in template.Resources)
+        {
+            // What is wrong whatever the cloud answers is found now; what depends on a resource is checked when it exists.
+            scope.Diagnostics.AddRange(template.Evaluate(resource.Name, UnknownResources.Instance).Diagnostics);
+        }
+
+        return template;
+    }
+}
