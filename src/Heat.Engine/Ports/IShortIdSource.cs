@@ -6,5 +6,5 @@ namespace Heat.Engine.Ports;
 public interface IShortIdSource
 {
     /// <summary>Twelve characters of a–z and 2–7 that were not given before, in this process or another.</summary>
-    ShortId Next();
+    ShortId Mint();
 }

@@ -22,6 +22,9 @@ public sealed record StackState
 
     /// <summary>The stack was complete at least once.</summary>
     public bool WasComplete { get; init; }
+
+    /// <summary>The action is done. What is found wrong later begins a new one, a repair.</summary>
+    public bool IsComplete { get; init; }
 }
 
 /// <summary>Heat's words for what a stack is doing.</summary>

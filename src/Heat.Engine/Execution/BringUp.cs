@@ -1,0 +1,113 @@
+using Heat.Engine.Planning;
+using Heat.Engine.Ports;
+using Heat.Engine.Resources;
+using Heat.Engine.Stacks;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Brings one resource to its desired state: finds out where it stands and takes the one step that is due.</summary>
+internal sealed class BringUp(
+    PassScope scope, Evaluation evaluation, Failures failures, Minter minter, NameResolution names, ResourceChanges changes, ResourceSteps steps)
+{
+    private const int MostSteps = 8;
+
+    /// <summary>Takes the resource as far as it goes in this pass.</summary>
+    public ValueTask<NodeOutcome> RunAsync(ResourceDefinition definition) => evaluation.IsSettled(definition)
+        ? ValueTask.FromResult(NodeOutcome.Done)
+        : new ValueTask<NodeOutcome>(StepThroughAsync(definition));
+
+    private async Task<NodeOutcome> StepThroughAsync(ResourceDefinition definition)
+    {
+        if (failures.HeldNote(definition.Name) is { } held)
+        {
+            return held;
+        }
+
+        if (evaluation.Evaluate(definition, out var obstacle) is not { } wanted)
+        {
+            return obstacle!; // set where there is no value
+        }
+
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var outcome = await StepAsync(wanted).ConfigureAwait(false);
+            if (outcome is NodeOutcome.DoneOutcome)
+            {
+                evaluation.Settle(wanted);
+            }
+
+            if (outcome is not NodeOutcome.Replaced { WaitsForOld: false })
+            {
+                return outcome;
+            }
+        }
+
+        return new NodeOutcome.Waiting("Several changes follow each other.", TimeSpan.Zero);
+    }
+
+    private async Task<NodeOutcome> StepAsync(Wanted wanted)
+    {
+        var current = scope.Ledger.Current(wanted.Name);
+        if (ExternalResource.Is(wanted.Definition, current))
+        {
+            return await steps.External.RunAsync(current, wanted).ConfigureAwait(false);
+        }
+
+        if (current is null)
+        {
+            current = minter.Mint(wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), ResourceAction.Create);
+            scope.Ledger.Record(current);
+        }
+
+        return current.DefinitionHash == wanted.Hash && current.Type == wanted.Definition.Type
+            ? await GoOnAsync(Described(current, wanted), wanted).ConfigureAwait(false)
+            : await changes.RunAsync(current, wanted).ConfigureAwait(false);
+    }
+
+    private Task<NodeOutcome> GoOnAsync(Incarnation current, Wanted wanted)
+    {
+        if (current is { Phase: IncarnationPhase.Creating, PhysicalId: null })
+        {
+            return steps.Creator.RunAsync(current, wanted);
+        }
+
+        if (failures.Held(current) is { } held)
+        {
+            return Task.FromResult(held);
+        }
+
+        return current switch
+        {
+            { Phase: IncarnationPhase.Ready, LastError: not null } => steps.Drift.RunAsync(current, wanted),
+            { Phase: IncarnationPhase.Ready } => ReadyAsync(current, wanted),
+            { Phase: IncarnationPhase.Updating, Before: not null } => steps.Updater.RepeatAsync(current, wanted),
+            _ => steps.Settler.LookAsync(current, wanted),
+        };
+    }
+
+    private async Task<NodeOutcome> ReadyAsync(Incarnation current, Wanted wanted)
+    {
+        if (steps.Drift.IsDue(current))
+        {
+            return await steps.Drift.RunAsync(current, wanted).ConfigureAwait(false);
+        }
+
+        await steps.Attributes.ReadAsync(current, wanted, null).ConfigureAwait(false);
+        return NodeOutcome.Done;
+    }
+
+    /// <summary>Policies and order may change without a change of the object.</summary>
+    private Incarnation Described(Incarnation current, Wanted wanted)
+    {
+        var requirements = current.Phase == IncarnationPhase.Ready ? wanted.Requirements : current.Requirements.Union(wanted.Requirements);
+        if (current.DeletionPolicy == wanted.Definition.DeletionPolicy && current.Requirements.SetEquals(requirements))
+        {
+            return current;
+        }
+
+        var described = current with { DeletionPolicy = wanted.Definition.DeletionPolicy, Requirements = requirements };
+        scope.Ledger.Record(described);
+        return described;
+    }
+}

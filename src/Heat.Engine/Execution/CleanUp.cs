@@ -1,0 +1,141 @@
+using Heat.Engine.Ports;
+using Heat.Engine.Resources;
+using Heat.Engine.Stacks;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Removes one incarnation from the cloud, and forgets it only after the cloud has said that it is gone.</summary>
+internal sealed class CleanUp(PassScope scope, Failures failures)
+{
+    private static readonly TimeSpan DeleteAgainAfter = TimeSpan.FromSeconds(30);
+
+    private readonly Backup _backup = new(scope, failures);
+
+    /// <summary>Takes removal as far as it goes now.</summary>
+    public async Task<NodeOutcome> RunAsync(Incarnation incarnation)
+    {
+        if (IsLeftAlone(incarnation))
+        {
+            return Forget(incarnation, "The object is left in the cloud.");
+        }
+
+        if (failures.Held(incarnation) is { } held)
+        {
+            return held;
+        }
+
+        if (scope.Drivers.Find(incarnation.Type) is not { } driver)
+        {
+            return failures.Record(incarnation, new Fault(FaultKind.Terminal, $"{incarnation.Type} has no driver yet."));
+        }
+
+        if (incarnation.PhysicalId is null)
+        {
+            return await RemoveLostAsync(incarnation, driver).ConfigureAwait(false);
+        }
+
+        return incarnation.Phase == IncarnationPhase.Deleting
+            ? await GoOnAsync(incarnation, driver).ConfigureAwait(false)
+            : await BeginAsync(incarnation, driver).ConfigureAwait(false);
+    }
+
+    private bool IsLeftAlone(Incarnation incarnation) =>
+        incarnation.IsExternal || incarnation.DeletionPolicy == DeletionPolicy.Retain || scope.Input is { IsDeletion: true, Orphan: true };
+
+    private async Task<NodeOutcome> BeginAsync(Incarnation incarnation, IResourceDriver driver)
+    {
+        var leaving = Departure.Begin(incarnation, scope.Now, scope.Input.Generation);
+        scope.Ledger.Record(leaving);
+        scope.Memory.NextLooks.TryRemove(incarnation.ShortId, out _);
+        await scope.Ledger.CommitAsync().ConfigureAwait(false);
+        scope.Publish(leaving, ResourceAction.Delete, Words.InProgress);
+        return leaving.Backup == BackupStage.Due
+            ? await GoOnAsync(leaving, driver).ConfigureAwait(false)
+            : await DeleteAsync(leaving, driver).ConfigureAwait(false);
+    }
+
+    private async Task<NodeOutcome> GoOnAsync(Incarnation incarnation, IResourceDriver driver)
+    {
+        if (scope.Memory.NextLooks.TryGetValue(incarnation.ShortId, out var next) && next.Due > scope.Now)
+        {
+            return new NodeOutcome.Waiting(next.Reason, next.Due - scope.Now);
+        }
+
+        var observation = await scope.ObserveAsync(driver, incarnation, scope.StartedAt).ConfigureAwait(false);
+        if (observation.Lifecycle == Lifecycle.Absent)
+        {
+            return Gone(incarnation);
+        }
+
+        if (incarnation.Backup is BackupStage.Due or BackupStage.Started)
+        {
+            var (afterBackup, wait) = await _backup.RunAsync(incarnation, driver, observation).ConfigureAwait(false);
+            return wait ?? await DeleteAsync(afterBackup, driver).ConfigureAwait(false);
+        }
+
+        var isAsked = observation.Deleting || (observation.Lifecycle == Lifecycle.Pending && next is not null);
+        return isAsked && scope.Now - incarnation.PhaseSince < DeleteAgainAfter
+            ? Wait(incarnation, observation)
+            : await DeleteAsync(incarnation, driver).ConfigureAwait(false);
+    }
+
+    private async Task<NodeOutcome> DeleteAsync(Incarnation incarnation, IResourceDriver driver)
+    {
+        await scope.Calls.RunAsync(
+            async () =>
+            {
+                await driver.DeleteAsync(scope.ContextOf(incarnation, scope.Now), scope.Tokens.Pass).ConfigureAwait(false);
+                return true;
+            },
+            scope.Tokens.Pass).ConfigureAwait(false);
+        var observation = await scope.ObserveAsync(driver, incarnation, scope.Now).ConfigureAwait(false);
+        return observation.Lifecycle == Lifecycle.Absent ? Gone(incarnation) : Wait(incarnation, observation);
+    }
+
+    private async Task<NodeOutcome> RemoveLostAsync(Incarnation incarnation, IResourceDriver driver)
+    {
+        var lookAt = incarnation.PhaseSince + scope.Engine.Options.LookForLostAfter;
+        if (!incarnation.IsKnownAbsent && lookAt > scope.Now)
+        {
+            return new NodeOutcome.Waiting("It is looked up whether an earlier call created it.", lookAt - scope.Now);
+        }
+
+        var search = await new LostObject(scope).FindAsync(driver, incarnation).ConfigureAwait(false);
+        if (search.Found is { } found)
+        {
+            var record = incarnation with { PhysicalId = found.Id, Data = found.Data ?? incarnation.Data };
+            scope.Ledger.Record(record);
+            return await BeginAsync(record, driver).ConfigureAwait(false);
+        }
+
+        var humanHasLooked = incarnation.IsTerminal && incarnation.Generation < scope.Input.Generation;
+        return search.IsCertain || humanHasLooked
+            ? Forget(incarnation, "It was never created.")
+            : failures.Record(incarnation, LostObject.CannotTell(incarnation));
+    }
+
+    private NodeOutcome.Waiting Wait(Incarnation incarnation, Observation observation)
+    {
+        var elapsed = scope.Now - incarnation.PhaseSince;
+        var reason = (observation.Reason ?? "The cloud is deleting it") + Words.Age(elapsed);
+        var wait = observation.LookAgainAfter
+            ?? scope.Engine.BuildTimes.NextLook(incarnation.Type, Words.Of(ResourceAction.Delete), elapsed);
+        scope.Memory.NextLooks[incarnation.ShortId] = new NextLook(scope.Now + wait, reason);
+        return new NodeOutcome.Waiting(reason, wait);
+    }
+
+    private NodeOutcome Gone(Incarnation incarnation)
+    {
+        scope.Engine.BuildTimes.Learn(incarnation.Type, Words.Of(ResourceAction.Delete), scope.Now - incarnation.PhaseSince);
+        return Forget(incarnation, null);
+    }
+
+    private NodeOutcome Forget(Incarnation incarnation, string? reason)
+    {
+        scope.Ledger.Forget(incarnation);
+        scope.Memory.Forget(incarnation.ShortId);
+        scope.Publish(incarnation, ResourceAction.Delete, Words.Complete, reason);
+        return NodeOutcome.Done;
+    }
+}

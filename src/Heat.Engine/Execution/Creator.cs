@@ -1,0 +1,121 @@
+using Heat.Engine.Ports;
+using Heat.Engine.Resources;
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>
+/// Creates exactly once: the intention is saved, then the call is made, then the id is saved. An intention without an id
+/// is looked for before another call.
+/// </summary>
+internal sealed class Creator(PassScope scope, Minter minter, NameResolution names, Failures failures, Settler settler)
+{
+    /// <summary>Takes creation as far as it goes now. The current incarnation is <see cref="IncarnationPhase.Creating"/> without an id.</summary>
+    public async Task<NodeOutcome> RunAsync(Incarnation incarnation, Wanted wanted)
+    {
+        if (failures.Held(incarnation) is { } held)
+        {
+            return held;
+        }
+
+        if (scope.Ledger.OldOnes(wanted.Name).Any(old => old.Phase == IncarnationPhase.Deleting))
+        {
+            return new NodeOutcome.Replaced("The old object must go first.", WaitsForOld: true);
+        }
+
+        return incarnation.IsKnownAbsent
+            ? await AnnounceAndCreateAsync(incarnation, wanted).ConfigureAwait(false)
+            : await LookAndCreateAsync(incarnation, wanted).ConfigureAwait(false);
+    }
+
+    private async Task<NodeOutcome> LookAndCreateAsync(Incarnation incarnation, Wanted wanted)
+    {
+        var lookAt = incarnation.PhaseSince + scope.Engine.Options.LookForLostAfter;
+        if (lookAt > scope.Now)
+        {
+            return new NodeOutcome.Waiting("It is looked up whether an earlier call created it.", lookAt - scope.Now);
+        }
+
+        var search = await new LostObject(scope).FindAsync(wanted.Driver, incarnation).ConfigureAwait(false);
+        if (search.Found is { } found)
+        {
+            return await TakeAsync(incarnation, wanted, found).ConfigureAwait(false);
+        }
+
+        var humanHasLooked = incarnation.IsTerminal && incarnation.Generation < scope.Input.Generation;
+        return search.IsCertain || humanHasLooked
+            ? await AnnounceAndCreateAsync(incarnation, wanted).ConfigureAwait(false)
+            : failures.Record(incarnation, LostObject.CannotTell(incarnation));
+    }
+
+    private async Task<NodeOutcome> AnnounceAndCreateAsync(Incarnation incarnation, Wanted wanted)
+    {
+        var announced = incarnation with { IsKnownAbsent = false, PhaseSince = scope.Now, Generation = scope.Input.Generation };
+        if (incarnation.DefinitionHash != wanted.Hash || incarnation.Generation != scope.Input.Generation)
+        {
+            announced = minter.Describe(wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), announced);
+        }
+
+        scope.Ledger.Record(announced);
+        await scope.Ledger.CommitAsync().ConfigureAwait(false);
+        scope.Publish(announced, announced.Action, Words.InProgress);
+        return await CreateAsync(announced, wanted).ConfigureAwait(false);
+    }
+
+    private async Task<NodeOutcome> CreateAsync(Incarnation announced, Wanted wanted)
+    {
+        Creation creation;
+        try
+        {
+            await PrepareAsync(announced, wanted.Driver).ConfigureAwait(false);
+            creation = await scope.Calls.RunAsync(
+                () => wanted.Driver.CreateAsync(scope.ContextOf(announced, scope.Now), scope.Tokens.Finishing), scope.Tokens.Pass)
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!NodeRunner.EndsPass(exception, scope.Tokens))
+        {
+            var fault = scope.Engine.Faults.Classify(exception);
+            var madeNothing = !fault.OutcomeUnknown && fault.Kind != FaultKind.Unexpected;
+            return failures.Record(announced with { IsKnownAbsent = madeNothing }, fault);
+        }
+
+        return await TakeAsync(announced, wanted, creation).ConfigureAwait(false);
+    }
+
+    private async Task<NodeOutcome> TakeAsync(Incarnation announced, Wanted wanted, Creation creation)
+    {
+        var created = announced with
+        {
+            PhysicalId = creation.Id,
+            Data = creation.Data ?? announced.Data,
+            NotBefore = null,
+            IsTerminal = false,
+        };
+        scope.Ledger.Record(created);
+        return created.DefinitionHash == wanted.Hash
+            ? await settler.SettleAsync(created, wanted, creation.Observed).ConfigureAwait(false)
+            : new NodeOutcome.Replaced("The object of an earlier definition was found.", WaitsForOld: false);
+    }
+
+    /// <summary>Frees what the new object takes over from the old one. May be asked again after a crash.</summary>
+    private async Task PrepareAsync(Incarnation announced, IResourceDriver driver)
+    {
+        if (driver is not IPreparesReplacement preparing)
+        {
+            return;
+        }
+
+        var olds = scope.Ledger.OldOnes(announced.Name.Value)
+            .Where(old => old.PhysicalId is not null && old.Type == announced.Type && !old.IsExternal && old.Phase != IncarnationPhase.Deleting);
+        foreach (var old in olds)
+        {
+            var change = await scope.Calls.RunAsync(
+                () => preparing.PrepareReplacementAsync(scope.ContextOf(old, scope.Now), scope.Tokens.Pass), scope.Tokens.Pass)
+                .ConfigureAwait(false);
+            if (change.Data is not null && scope.Ledger.Find(old.ShortId) is { } record)
+            {
+                scope.Ledger.Record(record with { Data = change.Data });
+            }
+        }
+    }
+}

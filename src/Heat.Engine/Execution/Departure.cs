@@ -1,0 +1,27 @@
+using Heat.Engine.Stacks;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>The record of an incarnation whose deletion begins. There is no way back from it.</summary>
+internal static class Departure
+{
+    /// <summary>The record from now on.</summary>
+    public static Incarnation Begin(Incarnation incarnation, DateTimeOffset now, long generation) => incarnation with
+    {
+        IsCurrent = false,
+        Phase = IncarnationPhase.Deleting,
+        PhaseSince = now,
+        Action = ResourceAction.Delete,
+        Before = null,
+        Attempts = 0,
+        NotBefore = null,
+        LastError = null,
+        LastRequestId = null,
+        IsTerminal = false,
+        Generation = generation,
+        Backup = incarnation is { DeletionPolicy: DeletionPolicy.Snapshot, Phase: not IncarnationPhase.Creating }
+            ? BackupStage.Due
+            : BackupStage.None,
+    };
+}

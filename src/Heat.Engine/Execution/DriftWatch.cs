@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Heat.Engine.Planning;
+using Heat.Engine.Ports;
+using Heat.Engine.Resources;
+using Heat.Engine.Stacks;
+using Heat.Templates.Schemas;
+using Heat.Templates.Values;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Looks at complete resources where the pass asks for it, and changes back what differs where the policy says so.</summary>
+internal sealed class DriftWatch(
+    PassScope scope, Updater updater, Replacer replacer, AttributeReader attributes, NameResolution names, Failures failures)
+{
+    /// <summary>The resource is to be looked at in this pass and was not yet.</summary>
+    public bool IsDue(Incarnation incarnation) =>
+        (scope.Input.ObserveNotBefore is not null || scope.Memory.Faults.ContainsKey(incarnation.Name.Value))
+        && !scope.WasLookedAt(incarnation.ShortId) && scope.Drift.Looks(incarnation.Name.Value);
+
+    /// <summary>Looks, and corrects.</summary>
+    public async Task<NodeOutcome> RunAsync(Incarnation incarnation, Wanted wanted)
+    {
+        var observation = await scope.ObserveAsync(wanted.Driver, incarnation, scope.Input.ObserveNotBefore ?? scope.StartedAt)
+            .ConfigureAwait(false);
+        scope.NoteLook(incarnation.ShortId, observation);
+        scope.Memory.Faults.TryRemove(wanted.Name, out _);
+        switch (observation.Lifecycle)
+        {
+            case Lifecycle.Absent:
+                return await AbsentAsync(incarnation, wanted).ConfigureAwait(false);
+            case Lifecycle.Failed:
+                return await FailedAsync(incarnation, wanted, observation.Reason ?? "The cloud says that it failed.").ConfigureAwait(false);
+            case Lifecycle.Pending:
+                return NodeOutcome.Done;
+            default:
+                return await PresentAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<NodeOutcome> AbsentAsync(Incarnation incarnation, Wanted wanted)
+    {
+        if (scope.Drift.Of(wanted.Name) == DriftPolicy.Correct)
+        {
+            return replacer.Recreate(incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false));
+        }
+
+        scope.Memory.Drift[incarnation.ShortId] =
+            [new PropertyDrift("", TemplateValue.From(incarnation.PhysicalId?.Value), TemplateValue.Null)];
+        return NodeOutcome.Done;
+    }
+
+    /// <summary>What was once in use is replaced only when the desired state changes: its data may be worth saving.</summary>
+    private async Task<NodeOutcome> FailedAsync(Incarnation incarnation, Wanted wanted, string reason) =>
+        incarnation.Generation < scope.Input.Generation && incarnation.LastError is not null
+            ? replacer.Replace(incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), reason)
+            : failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, reason));
+
+    private async Task<NodeOutcome> PresentAsync(Incarnation incarnation, Wanted wanted, Observation observation)
+    {
+        var finding = Compare(incarnation, wanted, observation);
+        Remember(incarnation.ShortId, finding.All);
+        if (finding.Correctable is { } difference)
+        {
+            var outcome = await updater.StartAsync(incarnation, wanted, difference).ConfigureAwait(false);
+            RememberRest(incarnation.ShortId, outcome, finding.All, difference);
+            return outcome;
+        }
+
+        await attributes.ReadAsync(incarnation, wanted, observation).ConfigureAwait(false);
+        return NodeOutcome.Done;
+    }
+
+    private DriftFinding Compare(Incarnation incarnation, Wanted wanted, Observation observation) =>
+        wanted.Driver is IReadsLiveProperties reading
+            ? DriftFinder.Compare(
+                wanted.Definition, incarnation.Applied, reading.ReadLiveProperties(scope.ContextOf(incarnation, scope.StartedAt), observation),
+                scope.Drift, wanted.Driver as IDecidesChange, wanted.IsSecret)
+            : DriftFinding.None;
+
+    private Incarnation Recovered(Incarnation incarnation)
+    {
+        if (incarnation.LastError is null)
+        {
+            return incarnation;
+        }
+
+        var recovered = incarnation with { LastError = null, LastRequestId = null, Attempts = 0, NotBefore = null, IsTerminal = false };
+        scope.Ledger.Record(recovered);
+        return recovered;
+    }
+
+    /// <summary>After a correction only what could not be corrected is left.</summary>
+    private void RememberRest(ShortId shortId, NodeOutcome outcome, ImmutableArray<PropertyDrift> all, PropertyDiff corrected)
+    {
+        if (outcome is NodeOutcome.DoneOutcome)
+        {
+            Remember(shortId, all.RemoveAll(drift => corrected.Changes(drift.Property)));
+        }
+    }
+
+    private void Remember(ShortId shortId, ImmutableArray<PropertyDrift> drift)
+    {
+        if (drift.IsEmpty)
+        {
+            scope.Memory.Drift.TryRemove(shortId, out _);
+        }
+        else
+        {
+            scope.Memory.Drift[shortId] = drift;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Heat.Engine.Planning;
+using Heat.Engine.Ports;
+using Heat.Engine.Stacks;
+using Heat.Templates.Diagnostics;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Finds out what the template wants of a resource, once everything it refers to is there; and whether that is known already.</summary>
+internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDictionary<string, ImmutableHashSet<string>> implicitRequirements)
+{
+    /// <summary>Nothing changed since the resource was last found as it should be: no evaluation, no call.</summary>
+    public bool IsSettled(ResourceDefinition definition)
+    {
+        if (scope.Input.ObserveNotBefore is not null || !scope.Memory.Settled.TryGetValue(definition.Name, out var settlement)
+            || scope.Ledger.Current(definition.Name) is not { Phase: IncarnationPhase.Ready, LastError: null } current
+            || scope.Memory.Faults.ContainsKey(definition.Name)
+            || !scope.Memory.Facts.TryGetValue(current.ShortId, out var facts)
+            || !settlement.Holds(scope.Input.Generation, current, Inputs(definition)))
+        {
+            return false;
+        }
+
+        scope.Values.Set(definition.Name, facts);
+        return true;
+    }
+
+    /// <summary>Remembers that the resource is as it should be.</summary>
+    public void Settle(Wanted wanted)
+    {
+        scope.Memory.Faults.TryRemove(wanted.Name, out _);
+        if (scope.Ledger.Current(wanted.Name) is { Phase: IncarnationPhase.Ready } current)
+        {
+            scope.Memory.Settled[wanted.Name] = new Settlement(
+                scope.Input.Generation, current.ShortId, current.DefinitionHash, [.. Inputs(wanted.Definition)]);
+        }
+    }
+
+    /// <summary>What is wanted, or null and the obstacle.</summary>
+    public Wanted? Evaluate(ResourceDefinition definition, out NodeOutcome? obstacle)
+    {
+        obstacle = null;
+        if (scope.Drivers.Find(definition.Type) is not { } driver)
+        {
+            obstacle = failures.Note(definition.Name, new Fault(FaultKind.Terminal, $"{definition.Type} has no driver yet."));
+            return null;
+        }
+
+        var evaluated = scope.Input.Template!.Evaluate(definition.Name, scope.Values); // there is no definition without a template
+        var errors = evaluated.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            obstacle = failures.Note(definition.Name, new Fault(FaultKind.Terminal, string.Join(" ", errors.Select(Sentence))));
+            return null;
+        }
+
+        if (!evaluated.Properties.IsKnown || !evaluated.Metadata.IsKnown)
+        {
+            obstacle = failures.Note(definition.Name, new Fault(
+                FaultKind.Retry, $"A value is still unknown although everything it refers to is ready: {Unknown.First(evaluated)}."));
+            return null;
+        }
+
+        var hash = DefinitionHash.Of(definition.Type, evaluated.Properties.Values, evaluated.Metadata);
+        return new Wanted(definition, evaluated.Properties, evaluated.Metadata, hash, Requirements(definition), driver);
+    }
+
+    private ImmutableHashSet<string> Requirements(ResourceDefinition definition) =>
+        implicitRequirements.TryGetValue(definition.Name, out var more) ? definition.Requirements.Union(more) : definition.Requirements;
+
+    private IEnumerable<ResourceFacts?> Inputs(ResourceDefinition definition)
+    {
+        foreach (var requirement in definition.Requirements)
+        {
+            yield return scope.Values.Find(requirement);
+        }
+    }
+
+    private static string Sentence(Diagnostic diagnostic) => $"{diagnostic.Path}: {diagnostic.Message}";
+}

@@ -1,0 +1,24 @@
+using Heat.Engine.Planning;
+using Heat.Engine.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Registers the engine.</summary>
+public static class HeatEngineServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="IStackPassFactory"/>. Needed beside it: <see cref="IStackStore"/>, <see cref="IEventSink"/> and
+    /// <see cref="IFaultClassifier"/>. <see cref="TimeProvider"/> and <see cref="EngineOptions"/> may be given.
+    /// </summary>
+    public static IServiceCollection AddHeatEngine(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new EngineOptions());
+        services.TryAddSingleton<IShortIdSource, RandomShortIds>();
+        services.TryAddSingleton<EngineServices>();
+        services.TryAddSingleton<IStackPassFactory, StackPassFactory>();
+        return services;
+    }
+}

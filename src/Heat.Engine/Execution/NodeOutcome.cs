@@ -1,0 +1,30 @@
+namespace Heat.Engine.Execution;
+
+/// <summary>What came of one node in one pass.</summary>
+internal abstract record NodeOutcome
+{
+    /// <summary>It is as it should be; what needs it may start.</summary>
+    public static readonly NodeOutcome Done = new DoneOutcome();
+
+    /// <summary>It is as it should be.</summary>
+    public sealed record DoneOutcome : NodeOutcome;
+
+    /// <summary>The cloud is at work, or an earlier step must come first.</summary>
+    public sealed record Waiting(string Reason, TimeSpan? LookAgainAfter) : NodeOutcome;
+
+    /// <summary>A new incarnation has taken the name and is recorded; the node starts again with it.</summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="WaitsForOld">The old object must go first.</param>
+    public sealed record Replaced(string Reason, bool WaitsForOld) : NodeOutcome;
+
+    /// <summary>The change is not allowed; the object stays as it is.</summary>
+    public sealed record Refused(string Reason) : NodeOutcome;
+
+    /// <summary>An attempt failed.</summary>
+    /// <param name="Reason">Why; holds no secret.</param>
+    /// <param name="RequestId">The cloud's request id.</param>
+    /// <param name="IsTerminal">Trying again does not mend it.</param>
+    /// <param name="IsTolerated">It is young and of a kind that passes by itself: still under way rather than failed.</param>
+    /// <param name="LookAgainAfter">When it is tried again.</param>
+    public sealed record Failed(string Reason, string? RequestId, bool IsTerminal, bool IsTolerated, TimeSpan LookAgainAfter) : NodeOutcome;
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Heat.Engine.Ports;
+using Heat.Engine.Stacks;
+using Heat.Templates.Diagnostics;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>The course of one pass: check a new desired state, then plan and act in rounds, then report.</summary>
+internal sealed class PassRun(PassScope scope)
+{
+    private const int MostRounds = 6;
+
+    private readonly ReportComposer _composer = new(scope);
+
+    /// <summary>Runs it.</summary>
+    public async Task<PassReport> RunAsync()
+    {
+        TellWhatIsKnown();
+        if (!scope.Input.IsDeletion && scope.Ledger.State.Generation != scope.Input.Generation
+            && await CheckAsync().ConfigureAwait(false) is { } rejection)
+        {
+            return rejection;
+        }
+
+        BeginAction();
+        var order = ImplicitOrder.Of(scope);
+        var nodes = Nodes(order);
+        var round = new PassRound(scope, order, nodes);
+        for (var count = 0; ; count++)
+        {
+            if (!round.Plan.Cycle.IsEmpty)
+            {
+                return _composer.Rejected([Circle(round.Plan.Cycle)]);
+            }
+
+            await round.RunAsync().ConfigureAwait(false);
+            if (count == MostRounds || !round.NeedsAnother())
+            {
+                break;
+            }
+
+            round = new PassRound(scope, order, nodes);
+        }
+
+        return _composer.Compose(round);
+    }
+
+    /// <summary>What complete resources told in an earlier pass still holds for those that are not visited.</summary>
+    private void TellWhatIsKnown()
+    {
+        foreach (var incarnation in scope.Ledger.State.Incarnations.Values)
+        {
+            if (incarnation.IsCurrent && scope.Memory.Facts.TryGetValue(incarnation.ShortId, out var facts))
+            {
+                scope.Values.Set(incarnation.Name.Value, facts);
+            }
+        }
+    }
+
+    private async Task<PassReport?> CheckAsync()
+    {
+        try
+        {
+            var findings = await new TemplateCheck(scope).RunAsync().ConfigureAwait(false);
+            return findings.Any(TemplateCheck.IsError) ? _composer.Rejected(findings) : null;
+        }
+        catch (Exception exception) when (!NodeRunner.EndsPass(exception, scope.Tokens))
+        {
+            return _composer.NotChecked(scope.Engine.Faults.Classify(exception));
+        }
+    }
+
+    private void BeginAction()
+    {
+        if (scope.Ledger.State.Generation == scope.Input.Generation
+            && scope.Ledger.State.Action == StackAction.Delete == scope.Input.IsDeletion)
+        {
+            return;
+        }
+
+        scope.Memory.Faults.Clear();
+        scope.Ledger.Record(state => state with
+        {
+            Generation = scope.Input.Generation,
+            Action = scope.Input.IsDeletion ? StackAction.Delete : state.WasComplete ? StackAction.Update : StackAction.Create,
+            ActionSince = scope.Now,
+            IsComplete = false,
+        });
+    }
+
+    private NodeRunner Nodes(ImmutableDictionary<string, ImmutableHashSet<string>> order)
+    {
+        var failures = new Failures(scope);
+        var minter = new Minter(scope);
+        var names = new NameResolution(scope);
+        var steps = ResourceSteps.Over(scope, minter, names, failures);
+        var bringUp = new BringUp(
+            scope, new Evaluation(scope, failures, order), failures, minter, names, new ResourceChanges(scope, names, steps), steps);
+        return new NodeRunner(scope, bringUp, new CleanUp(scope, failures), failures);
+    }
+
+    private static Diagnostic Circle(ImmutableArray<string> cycle) => Diagnostic.Error(
+        "HT4004", $"These resources wait for each other in a circle: {string.Join(" -> ", cycle.Append(cycle[0]))}.", $"resources.{cycle[0]}");
+}

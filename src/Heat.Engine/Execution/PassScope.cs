@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Heat.Engine.Planning;
+using Heat.Engine.Ports;
+using Heat.Engine.Resources;
+using Heat.Engine.Stacks;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>What the nodes of one pass share.</summary>
+internal sealed class PassScope(
+    StackInput input, EngineServices engine, IResourceDriverSource drivers, IPropertyResolver resolver, StateLedger ledger, PassTokens tokens)
+    : IDisposable
+{
+    private readonly ConcurrentDictionary<ShortId, Observation> _looked = [];
+
+    public StackInput Input { get; } = input;
+
+    public EngineServices Engine { get; } = engine;
+
+    public IResourceDriverSource Drivers { get; } = drivers;
+
+    public IPropertyResolver Resolver { get; } = resolver;
+
+    public StateLedger Ledger { get; } = ledger;
+
+    public PassTokens Tokens { get; } = tokens;
+
+    public StackMemory Memory { get; } = engine.Memory.Of(input.Stack.Id);
+
+    public ResourceValues Values { get; } = new();
+
+    public DriftPolicies Drift { get; } = new(input);
+
+    public CallGate Calls { get; } = new(engine.Options.ParallelCalls);
+
+    public DateTimeOffset StartedAt { get; } = engine.Clock.GetUtcNow();
+
+    public DateTimeOffset Now => Engine.Clock.GetUtcNow();
+
+    /// <summary>The desired resources by name; none when the stack is to be removed.</summary>
+    public FrozenDictionary<string, ResourceDefinition> Definitions { get; } = input.IsDeletion || input.Template is null
+        ? FrozenDictionary<string, ResourceDefinition>.Empty
+        : input.Template.Resources.ToFrozenDictionary(definition => definition.Name, StringComparer.Ordinal);
+
+    /// <summary>The first look of this pass at a complete resource is the only one.</summary>
+    public bool WasLookedAt(ShortId shortId) => _looked.ContainsKey(shortId);
+
+    /// <summary>Notes a look.</summary>
+    public void NoteLook(ShortId shortId, Observation observation) => _looked[shortId] = observation;
+
+    /// <summary>Looks at an object.</summary>
+    /// <param name="driver">Its driver.</param>
+    /// <param name="incarnation">Its record.</param>
+    /// <param name="notBefore">The answer must not be older.</param>
+    public Task<Observation> ObserveAsync(IResourceDriver driver, Incarnation incarnation, DateTimeOffset notBefore) =>
+        Calls.RunAsync(() => driver.ObserveAsync(ContextOf(incarnation, notBefore), Tokens.Pass), Tokens.Pass);
+
+    /// <summary>What a driver needs to know of an incarnation.</summary>
+    public ResourceContext ContextOf(Incarnation incarnation, DateTimeOffset notBefore) => new()
+    {
+        Stack = Input.Stack,
+        Name = incarnation.Name,
+        PhysicalName = incarnation.PhysicalName,
+        PhysicalId = incarnation.PhysicalId,
+        Properties = incarnation.Applied,
+        Data = incarnation.Data,
+        Metadata = incarnation.Metadata,
+        ObservedNotBefore = notBefore,
+    };
+
+    /// <summary>Tells what happened to an incarnation.</summary>
+    public void Publish(Incarnation incarnation, ResourceAction action, string status, string? reason = null, string? requestId = null) =>
+        Engine.Events.Publish(Input.Stack, new ResourceEvent(
+            incarnation.Name.Value, incarnation.Type, incarnation.PhysicalId?.Value, Words.Of(action), status, reason, requestId));
+
+    public void Dispose() => Calls.Dispose();
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Heat.Engine.Planning;
+using Heat.Engine.Ports;
+using Heat.Engine.Stacks;
+using Heat.Templates.Diagnostics;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Makes the report of a pass, and notes in the state when the action is done or a repair begins.</summary>
+internal sealed class ReportComposer(PassScope scope)
+{
+    private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>The report of a pass that visited its nodes.</summary>
+    public PassReport Compose(PassRound round)
+    {
+        var progress = Progress.Of(round.Plan.Graph.Nodes.Select(node => (NameOf(node), round.Outcomes.GetValueOrDefault(node))));
+        scope.Ledger.Record(state => Advance(state, progress));
+        var state = scope.Ledger.State;
+        var left = state.ActionSince + scope.Input.Timeout - scope.Now;
+        var isTimedOut = !progress.IsDone && left <= TimeSpan.Zero;
+        var status = StatusOf(progress, isTimedOut);
+        return new PassReport
+        {
+            Action = state.Action,
+            Status = status,
+            Reason = Sentences.Of(state.Action, status, progress, isTimedOut, scope.Input.Timeout),
+            Generation = scope.Input.Generation,
+            Resources = new ResourceReports(scope, round).Compose(),
+            Outputs = Outputs(),
+            LookAgainAfter = progress.IsDone || isTimedOut ? progress.LookAgainAfter : Progress.Sooner(progress.LookAgainAfter, left),
+            IsStalled = progress.IsStalled,
+            IsGone = scope.Input.IsDeletion && state.Incarnations.IsEmpty,
+        };
+    }
+
+    /// <summary>The report on a desired state that has mistakes: nothing of it is done.</summary>
+    public PassReport Rejected(ImmutableArray<Diagnostic> findings)
+    {
+        var errors = findings.Where(TemplateCheck.IsError).ToList();
+        var more = errors.Count > 1 ? $" ({errors.Count - 1} more)" : "";
+        return Untouched(StackStatus.Failed, $"{errors[0]}{more}") with
+        {
+            Diagnostics = findings,
+            LookAgainAfter = CheckAgainAfter,
+            IsStalled = true,
+        };
+    }
+
+    /// <summary>The report where the desired state could not even be checked.</summary>
+    public PassReport NotChecked(Fault fault) => Untouched(StackStatus.InProgress, $"The template cannot be checked yet: {fault.Message}") with
+    {
+        LookAgainAfter = fault.RetryAfter > TryAgainAfter ? fault.RetryAfter : TryAgainAfter,
+    };
+
+    private PassReport Untouched(StackStatus status, string reason) => new()
+    {
+        Action = scope.Ledger.State.Generation == 0 ? StackAction.Create : StackAction.Update,
+        Status = status,
+        Reason = reason,
+        Generation = scope.Input.Generation,
+        Resources = ResourceReports.Stored(scope),
+        Outputs = Outputs(),
+    };
+
+    private StackState Advance(StackState state, Progress progress)
+    {
+        if (progress.IsDone)
+        {
+            return state.IsComplete ? state : state with { IsComplete = true, WasComplete = state.WasComplete || state.Action != StackAction.Delete };
+        }
+
+        return state.IsComplete
+            ? state with { IsComplete = false, Action = scope.Input.IsDeletion ? StackAction.Delete : StackAction.Update, ActionSince = scope.Now }
+            : state;
+    }
+
+    private static StackStatus StatusOf(Progress progress, bool isTimedOut)
+    {
+        if (progress.IsDone)
+        {
+            return StackStatus.Complete;
+        }
+
+        return isTimedOut || !progress.Failures.IsEmpty ? StackStatus.Failed : StackStatus.InProgress;
+    }
+
+    private ImmutableArray<EvaluatedOutput> Outputs() => scope.Input is { IsDeletion: false, Template: { } template }
+        ? [.. template.Outputs.Select(output => template.EvaluateOutput(output.Name, scope.Values))]
+        : [];
+
+    private string NameOf(PlanNode node) => node.Kind == PlanNodeKind.BringUp
+        ? node.Key
+        : scope.Ledger.Find(new ShortId(node.Key))?.Name.Value ?? node.Key;
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Heat.Engine.Planning;
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Reports on the single resources.</summary>
+internal sealed class ResourceReports(PassScope scope, PassRound round)
+{
+    /// <summary>Every desired resource in the template's order, then what awaits clean-up.</summary>
+    public ImmutableArray<ResourceReport> Compose()
+    {
+        var reports = ImmutableArray.CreateBuilder<ResourceReport>(round.Plan.Graph.Count);
+        foreach (var node in round.Plan.Graph.Nodes)
+        {
+            if (node.Kind == PlanNodeKind.BringUp)
+            {
+                reports.Add(Desired(node));
+            }
+            else if (scope.Ledger.Find(new ShortId(node.Key)) is { } old)
+            {
+                reports.Add(Old(node, old));
+            }
+        }
+
+        return reports.ToImmutable();
+    }
+
+    /// <summary>What is stored, where the pass visited nothing.</summary>
+    public static ImmutableArray<ResourceReport> Stored(PassScope scope) =>
+    [
+        .. scope.Ledger.State.Incarnations.Values.Select(incarnation => Of(scope, incarnation) with
+        {
+            Status = incarnation switch
+            {
+                { LastError: not null } => StackStatus.Failed,
+                { Phase: IncarnationPhase.Ready, IsCurrent: true } => StackStatus.Complete,
+                _ => StackStatus.InProgress,
+            },
+            Reason = incarnation.LastError,
+            RequestId = incarnation.LastRequestId,
+        }),
+    ];
+
+    private ResourceReport Desired(PlanNode node)
+    {
+        var report = scope.Ledger.Current(node.Key) is { } current
+            ? Of(scope, current)
+            : new ResourceReport
+            {
+                Name = node.Key,
+                Type = scope.Definitions[node.Key].Type,
+                Action = "INIT",
+                Status = StackStatus.InProgress,
+                Since = scope.Ledger.State.ActionSince,
+            };
+        return Told(report, node);
+    }
+
+    private ResourceReport Old(PlanNode node, Incarnation old) =>
+        Told(Of(scope, old) with { Action = Words.Of(ResourceAction.Delete), IsCurrent = false }, node);
+
+    private ResourceReport Told(ResourceReport report, PlanNode node) => round.Outcomes.GetValueOrDefault(node) switch
+    {
+        null => report with { Status = StackStatus.InProgress, Reason = WaitsFor(node) },
+        NodeOutcome.Waiting waiting => report with { Status = StackStatus.InProgress, Reason = waiting.Reason },
+        NodeOutcome.Replaced replaced => report with { Status = StackStatus.InProgress, Reason = replaced.Reason },
+        NodeOutcome.Refused refused => report with { Action = Words.Of(ResourceAction.Update), Status = StackStatus.Failed, Reason = refused.Reason },
+        NodeOutcome.Failed failed => report with
+        {
+            Status = failed.IsTolerated ? StackStatus.InProgress : StackStatus.Failed,
+            Reason = failed.Reason,
+            RequestId = failed.RequestId,
+        },
+        _ => report with { Status = StackStatus.Complete },
+    };
+
+    private string WaitsFor(PlanNode node)
+    {
+        var open = round.Plan.Graph.NeedsOf(node)
+            .Where(needed => round.Outcomes.GetValueOrDefault(needed) is not NodeOutcome.DoneOutcome)
+            .Select(needed => needed.Kind == PlanNodeKind.BringUp
+                ? needed.Key
+                : $"the removal of {scope.Ledger.Find(new ShortId(needed.Key))?.Name.Value ?? "an old object"}")
+            .Order(StringComparer.Ordinal);
+        return $"waits for {Sentences.Listed([.. open])}";
+    }
+
+    private static ResourceReport Of(PassScope scope, Incarnation incarnation) => new()
+    {
+        Name = incarnation.Name.Value,
+        Type = incarnation.Type,
+        PhysicalId = incarnation.PhysicalId?.Value,
+        Action = Words.Of(incarnation.Action),
+        Status = StackStatus.InProgress,
+        Since = incarnation.PhaseSince,
+        IsCurrent = incarnation.IsCurrent,
+        Drift = scope.Memory.Drift.GetValueOrDefault(incarnation.ShortId, []),
+    };
+}

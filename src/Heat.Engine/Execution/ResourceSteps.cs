@@ -1,0 +1,23 @@
+namespace Heat.Engine.Execution;
+
+/// <summary>The steps that a resource can take.</summary>
+internal sealed record ResourceSteps(
+    Creator Creator, Updater Updater, Replacer Replacer, Settler Settler, DriftWatch Drift, AttributeReader Attributes, ExternalResource External)
+{
+    /// <summary>The steps over one pass.</summary>
+    public static ResourceSteps Over(PassScope scope, Minter minter, NameResolution names, Failures failures)
+    {
+        var attributes = new AttributeReader(scope);
+        var replacer = new Replacer(scope, minter);
+        var settler = new Settler(scope, attributes, failures, replacer, names);
+        var updater = new Updater(scope, settler, replacer, names);
+        return new ResourceSteps(
+            new Creator(scope, minter, names, failures, settler),
+            updater,
+            replacer,
+            settler,
+            new DriftWatch(scope, updater, replacer, attributes, names, failures),
+            attributes,
+            new ExternalResource(scope, minter, attributes, failures));
+    }
+}

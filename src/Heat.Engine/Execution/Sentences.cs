@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>One sentence on a whole stack.</summary>
+internal static class Sentences
+{
+    private const int Named = 3;
+
+    /// <summary>The sentence.</summary>
+    public static string Of(StackAction action, StackStatus status, Progress progress, bool isTimedOut, TimeSpan timeout)
+    {
+        var word = Words.Of(action);
+        if (isTimedOut)
+        {
+            var open = progress.Failures.Concat(progress.WaitingFor).ToImmutableArray();
+            return $"Timed out: {word} is not complete after {timeout} for {Listed(open)}.";
+        }
+
+        return status switch
+        {
+            StackStatus.Complete => $"Stack {word} completed successfully",
+            StackStatus.Failed => $"Resource {word} failed: {Listed(progress.Failures)}",
+            _ => $"Stack {word} goes on: {Listed(progress.WaitingFor)}",
+        };
+    }
+
+    /// <summary>The first few names, and how many more there are.</summary>
+    public static string Listed(ImmutableArray<string> names)
+    {
+        var distinct = names.Distinct(StringComparer.Ordinal).ToList();
+        var listed = string.Join(", ", distinct.Take(Named));
+        return distinct.Count > Named ? $"{listed} and {distinct.Count - Named} more" : listed;
+    }
+}

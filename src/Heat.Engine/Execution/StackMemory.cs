@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Heat.Engine.Ports;
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>
+/// What passes over one stack remember between them to save work. Losing it costs calls, never correctness: everything
+/// that must survive a crash is in <see cref="StackState"/>.
+/// </summary>
+internal sealed class StackMemory
+{
+    /// <summary>When a pending incarnation is worth looking at, and what was seen last.</summary>
+    public ConcurrentDictionary<ShortId, NextLook> NextLooks { get; } = [];
+
+    /// <summary>What incarnations told.</summary>
+    public ConcurrentDictionary<ShortId, ResourceFacts> Facts { get; } = [];
+
+    /// <summary>Drift as last observed.</summary>
+    public ConcurrentDictionary<ShortId, ImmutableArray<PropertyDrift>> Drift { get; } = [];
+
+    /// <summary>Resources that were found as they should be, and under which circumstances.</summary>
+    public ConcurrentDictionary<string, Settlement> Settled { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Failures of resources that have no incarnation to save them with.</summary>
+    public ConcurrentDictionary<string, NotedFault> Faults { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Orders that the types add, for one generation.</summary>
+    public (long Generation, ImmutableDictionary<string, ImmutableHashSet<string>> Requirements)? Implicit { get; set; }
+
+    /// <summary>When every complete resource was last asked for.</summary>
+    public DateTimeOffset? ObservedNotBefore { get; set; }
+
+    /// <summary>Forgets an incarnation.</summary>
+    public void Forget(ShortId shortId)
+    {
+        NextLooks.TryRemove(shortId, out _);
+        Facts.TryRemove(shortId, out _);
+        Drift.TryRemove(shortId, out _);
+    }
+}
+
+/// <summary>When to look, and what the cloud said last.</summary>
+internal sealed record NextLook(DateTimeOffset Due, string Reason);
+
+/// <summary>A failure that is kept in memory only.</summary>
+internal sealed record NotedFault(Fault Fault, int Attempts, DateTimeOffset NotBefore, long Generation);
+
+/// <summary>The memories of all stacks of this process.</summary>
+internal sealed class EngineMemory
+{
+    private readonly ConcurrentDictionary<StackId, StackMemory> _stacks = [];
+
+    /// <summary>The memory of a stack.</summary>
+    public StackMemory Of(StackId stack) => _stacks.GetOrAdd(stack, static _ => new StackMemory());
+
+    /// <summary>Forgets a stack.</summary>
+    public void Forget(StackId stack) => _stacks.TryRemove(stack, out _);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Heat.Engine.Planning;
+using Heat.Engine.Resources;
+using Heat.Templates.Diagnostics;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Looks a new desired state through before anything of it is done: all mistakes in one run.</summary>
+internal sealed class TemplateCheck(PassScope scope)
+{
+    /// <summary>The findings, and the orders that the types add.</summary>
+    public async Task<ImmutableArray<Diagnostic>> RunAsync()
+    {
+        var evaluated = scope.Definitions.Values
+            .Select(definition => (Definition: definition, Resource: scope.Input.Template!.Evaluate(definition.Name, scope.Values))) // a definition has a template
+            .ToList();
+        var findings = evaluated.SelectMany(entry => Check(entry.Definition, entry.Resource)).ToList();
+        if (!findings.Exists(IsError))
+        {
+            var resolved = await Task.WhenAll(evaluated.Select(entry => ResolveAsync(entry.Definition, entry.Resource))).ConfigureAwait(false);
+            findings.AddRange(resolved.SelectMany(diagnostics => diagnostics));
+        }
+
+        return [.. findings];
+    }
+
+    /// <summary>The finding forbids the desired state.</summary>
+    public static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    private IEnumerable<Diagnostic> Check(ResourceDefinition definition, EvaluatedResource resource)
+    {
+        var path = $"resources.{definition.Name}";
+        if (scope.Drivers.Find(definition.Type) is not { } driver)
+        {
+            return [Diagnostic.Error(
+                "HT4001", $"{definition.Type} has no driver yet; remove the resource or map the type to another one.", path, definition.Position)];
+        }
+
+        IEnumerable<Diagnostic> findings = resource.Diagnostics;
+        if (definition.DeletionPolicy == DeletionPolicy.Snapshot && driver is not ISnapshotsBeforeDelete)
+        {
+            findings = findings.Append(Diagnostic.Error(
+                "HT4002", $"\"Snapshot\" deletion policy is not supported by {definition.Type}; use Delete or Retain.", path, definition.Position));
+        }
+
+        return definition.ExternalId is null && driver is IValidatesProperties validating
+            ? findings.Concat(validating.Validate(resource.Properties).Select(
+                message => Diagnostic.Error("HT4003", message, $"{path}.properties", definition.Position)))
+            : findings;
+    }
+
+    private async Task<ImmutableArray<Diagnostic>> ResolveAsync(ResourceDefinition definition, EvaluatedResource resource)
+    {
+        if (definition.ExternalId is not null)
+        {
+            return [];
+        }
+
+        var resolved = await scope.Resolver
+            .ResolveAsync(definition.Schema, resource.Properties, $"resources.{definition.Name}.properties", scope.Tokens.Pass)
+            .ConfigureAwait(false);
+        return resolved.Diagnostics;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Heat.Engine.Resources;
+using Heat.Templates.Evaluation;
+using Heat.Templates.Schemas;
+using Heat.Templates.Values;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>What the template wants of one resource, with every value known.</summary>
+internal sealed record Wanted(
+    ResourceDefinition Definition, PropertyTree Properties, MapValue Metadata, string Hash, ImmutableHashSet<string> Requirements,
+    IResourceDriver Driver)
+{
+    /// <summary>Logical name.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>The value of a property must not be shown.</summary>
+    public bool IsSecret(string property) => Properties.Values[property] is { ContainsSecret: true };
+}

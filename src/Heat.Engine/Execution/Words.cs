@@ -1,0 +1,37 @@
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Execution;
+
+/// <summary>Heat's words.</summary>
+internal static class Words
+{
+    public const string InProgress = "IN_PROGRESS";
+    public const string Complete = "COMPLETE";
+    public const string Failed = "FAILED";
+
+    /// <summary>The word for an action on a resource.</summary>
+    public static string Of(ResourceAction action) => action switch
+    {
+        ResourceAction.Create => "CREATE",
+        ResourceAction.Update => "UPDATE",
+        ResourceAction.Replace => "REPLACE",
+        _ => "DELETE",
+    };
+
+    /// <summary>The word for an action on a stack.</summary>
+    public static string Of(StackAction action) => action switch
+    {
+        StackAction.Create => "CREATE",
+        StackAction.Update => "UPDATE",
+        _ => "DELETE",
+    };
+
+    /// <summary>An age for people, coarse so that it does not change with every look; empty while it is short.</summary>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalSeconds: < 10 } => "",
+        { TotalMinutes: < 1 } => $" for {(int)age.TotalSeconds / 10 * 10} s",
+        { TotalHours: < 1 } => $" for {(int)age.TotalMinutes} min",
+        _ => $" for {(int)age.TotalHours} h",
+    };
+}
