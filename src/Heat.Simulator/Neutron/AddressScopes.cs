@@ -13,6 +13,7 @@ internal sealed class AddressScopes(World world) : NeutronCollection(world, Decl
         AbsentType = "AddressScopeNotFound",
         AbsentText = "Address scope {0} could not be found",
         Standard = false,
+        Tagged = false,
     };
 
     public override IEnumerable<Record> Shared => Records.All.Where(IsShared);

@@ -6,7 +6,7 @@ namespace Heat.Simulator.Neutron;
 /// <summary>A block of addresses of IP version 4 or 6.</summary>
 internal readonly record struct Cidr(UInt128 First, int Prefix, int Version)
 {
-    public UInt128 Last => First | ~Mask;
+    public UInt128 Last => First | (Whole & ~Mask);
 
     public UInt128 Size => Last - First + 1;
 

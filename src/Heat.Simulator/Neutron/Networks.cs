@@ -68,6 +68,11 @@ internal sealed class Networks(World world) : NeutronCollection(world, Declared)
         accepted["ipv4_address_scope"] = null;
         accepted["ipv6_address_scope"] = null;
         accepted["l2_adjacency"] = true;
+        if (accepted.Flag("router:external") != true)
+        {
+            accepted.Remove("is_default");
+        }
+
         return Add(projectId, accepted);
     }
 }

@@ -20,7 +20,7 @@ internal abstract class NeutronCollection(World world, NeutronKind kind, params 
         ("GET", [var id]) => Show(call, 200, Find(call, id)),
         ("PUT", [var id]) => Update(call, Find(call, id)),
         ("DELETE", [var id]) => Remove(call, Find(call, id)),
-        (_, [var id, "tags", .. var tags]) when kind.Standard => NeutronTags.Handle(call, this, Find(call, id), tags),
+        (_, [var id, "tags", .. var tags]) when kind.Tagged => NeutronTags.Handle(call, this, Find(call, id), tags),
         (_, [var id, .. var member]) => Member(call, Find(call, id), member),
         _ => throw NeutronService.NoResource(),
     };
@@ -53,9 +53,13 @@ internal abstract class NeutronCollection(World world, NeutronKind kind, params 
         }
 
         body["tenant_id"] = projectId;
-        if (kind.Standard)
+        if (kind.Tagged)
         {
             body["tags"] = new JsonArray();
+        }
+
+        if (kind.Standard)
+        {
             body["revision_number"] = 1;
             body["created_at"] = now.Seconds();
             body["updated_at"] = now.Seconds();

@@ -14,7 +14,10 @@ internal sealed record NeutronKind(string Singular, string Plural, string Label,
     /// <summary>Name of the quota that counts these objects, or null.</summary>
     public string? Quota { get; init; }
 
-    /// <summary>Whether tags, revision and timestamps are shown.</summary>
+    /// <summary>Whether tags are shown and settable.</summary>
+    public bool Tagged { get; init; } = true;
+
+    /// <summary>Whether revision and timestamps are shown.</summary>
     public bool Standard { get; init; } = true;
 
     public ServiceFault Absent(string id) =>

@@ -23,6 +23,7 @@ internal sealed class SecurityGroupRules(World world) : NeutronCollection(world,
         AbsentType = "SecurityGroupRuleNotFound",
         AbsentText = "Security group rule {0} does not exist",
         Quota = "security_group_rule",
+        Tagged = false,
     };
 
     public IEnumerable<Record> Of(Record group) => Records.Where("security_group_id", group.Id);
@@ -69,7 +70,7 @@ internal sealed class SecurityGroupRules(World world) : NeutronCollection(world,
     private Record Save(Record group, JsonObject accepted)
     {
         accepted["normalized_cidr"] = accepted.Text("remote_ip_prefix") is { } prefix ? Cidr.Parse(WithLength(prefix))?.ToString() : null;
-        accepted["belongs_to_default_sg"] = group.Text("name") == "default";
+        accepted["belongs_to_default_sg"] = group.Text("name") == "default" ? null : false;
         var rule = Add(group.ProjectId, accepted);
         rule.Set("revision_number", 0);
         Neutron.SecurityGroups.ShowRules(group);

@@ -56,8 +56,16 @@ internal sealed class SecurityGroups(World world) : NeutronCollection(world, Dec
     /// <summary>The group shows its rules; called whenever one comes or goes.</summary>
     public void ShowRules(Record group) => Amend(group, new JsonObject
     {
-        ["security_group_rules"] = Neutron.SecurityGroupRules.Of(group).Select(rule => rule.Copy()).ToJson(),
+        ["security_group_rules"] = Neutron.SecurityGroupRules.Of(group).Select(Embed).ToJson(),
     });
+
+    private static JsonObject Embed(Record rule)
+    {
+        var shown = rule.Copy();
+        shown["tags"] = new JsonArray();
+        shown["standard_attr_id"] = (int)rule.Sequence;
+        return shown;
+    }
 
     protected override Record Create(Call call, string projectId, JsonObject accepted)
     {

@@ -1,7 +1,7 @@
 namespace Heat.Simulator.Neutron;
 
 /// <summary><c>/v2.0/subnets</c>: address blocks, gateways and allocation pools.</summary>
-internal sealed class Subnets(World world) : NeutronCollection(world, Declared, "network_id", "subnetpool_id")
+internal sealed class Subnets(World world) : NeutronCollection(world, Declared)
 {
     private static readonly NeutronKind Declared = new("subnet", "subnets", "Subnet",
     [
@@ -29,6 +29,8 @@ internal sealed class Subnets(World world) : NeutronCollection(world, Declared, 
         AbsentText = "Subnet {0} could not be found.",
         Quota = "subnet",
     };
+
+    public override Collection Records { get; } = new("name", "network_id", "subnetpool_id") { AdminOnly = new HashSet<string> { "segment_id" } };
 
     private readonly Dictionary<string, AddressPlan> _plans = [];
 
@@ -79,7 +81,6 @@ internal sealed class Subnets(World world) : NeutronCollection(world, Declared, 
         accepted.Remove("prefixlen");
         accepted.Remove("use_default_subnetpool");
         accepted.Remove("dns_publish_fixed_ip");
-        accepted.Remove("segment_id");
         accepted["ip_version"] = shape.Cidr.Version;
         accepted["cidr"] = shape.Cidr.ToString();
         accepted["gateway_ip"] = shape.Gateway;

@@ -3,6 +3,12 @@ namespace Heat.Simulator.Nova;
 /// <summary>Pages of Nova's lists, with the link to the next.</summary>
 internal static class NovaList
 {
+    private static readonly string[] SortableFields =
+    [
+        "display_name", "created_at", "updated_at", "uuid", "id", "name", "key_name", "vm_state", "task_state", "power_state", "availability_zone", "launched_at",
+        "terminated_at", "locked", "progress", "project_id", "user_id", "hostname", "flavorid", "memory_mb", "vcpus", "root_gb",
+    ];
+
     public static Reply Answer(Call call, World world, string plural, IEnumerable<Record> found, bool newestFirst, Func<Record, JsonObject> show)
     {
         var asked = call.QueryNumber("limit");
@@ -37,6 +43,11 @@ internal static class NovaList
     private static List<(string, bool)> SortKeys(Call call)
     {
         var directions = call.Query["sort_dir"];
+        if (call.Query["sort_key"].FirstOrDefault(key => !SortableFields.Contains(key)) is { } unknown)
+        {
+            throw ServiceFault.BadRequest($"Invalid input for query parameters sort_key. Value: {unknown}. '{unknown}' is not one of ['{string.Join("', '", SortableFields)}']");
+        }
+
         return
         [
             .. call.Query["sort_key"].Select((key, index) => (

@@ -47,6 +47,11 @@ internal sealed class ServerImages(World world, Servers servers)
     private Reply Answer(Call call, Record server, string? adminPass)
     {
         var shown = servers.View.Show(call, server);
+        if (call.Microversion >= 57)
+        {
+            shown["user_data"] = server.Hidden.Text("user_data");
+        }
+
         shown["adminPass"] = adminPass ?? Keystone.IdentityStore.RandomText(9);
         return Reply.Of(202, new JsonObject { ["server"] = shown }) with
         {

@@ -26,7 +26,7 @@ internal sealed class ServerQuery(World world, Servers servers)
             found = Narrow(call, found, key, values.ToString());
         }
 
-        return NovaList.Answer(call, world, "servers", found, newestFirst: true, server => detail ? servers.View.Show(call, server) : ServerView.Brief(call, server));
+        return NovaList.Answer(call, world, "servers", found, newestFirst: true, server => detail ? servers.View.InList(call, server) : ServerView.Brief(call, server));
     }
 
     private IEnumerable<Record> Scope(Call call)

@@ -7,6 +7,7 @@ internal sealed class ServerResize(World world, Servers servers)
 
     public Reply Start(Call call, Record server, JsonNode? asked)
     {
+        ServerLifecycle.Require(server, "resize", "active", "stopped");
         var id = (asked as JsonObject)?.Text("flavorRef") ?? throw ServiceFault.BadRequest("Invalid input for field/attribute resize. 'flavorRef' is a required property");
         var flavor = world.Nova.Flavors.Records.Find(id) ?? throw ServiceFault.BadRequest($"Flavor {id} could not be found.");
         if (server.Hidden.Text("flavor") == id)
@@ -14,7 +15,6 @@ internal sealed class ServerResize(World world, Servers servers)
             throw ServiceFault.BadRequest("When resizing, instances must change flavor!");
         }
 
-        ServerLifecycle.Require(server, "resize", "active", "stopped");
         CheckQuota(server, flavor);
         server.Hidden["oldFlavor"] = server.Hidden.Text("flavor");
         server.Hidden["oldState"] = server.Text("OS-EXT-STS:vm_state");

@@ -23,6 +23,14 @@ internal sealed class ServerView(World world)
     public static JsonObject Brief(Call call, Record server) =>
         new() { ["id"] = server.Id, ["name"] = server.Text("name"), ["links"] = Links(call, server.Id) };
 
+    /// <summary>A server within a list; only a single one names its groups.</summary>
+    public JsonObject InList(Call call, Record server)
+    {
+        var shown = Show(call, server);
+        shown.Remove("server_groups");
+        return shown;
+    }
+
     public JsonObject Show(Call call, Record server)
     {
         var shown = server.Copy();
