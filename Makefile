@@ -80,6 +80,7 @@ verify: ## Check that generated files are up to date and that a real API server 
 
 .PHONY: image
 image: ## Build the container image: IMAGE=name:tag
+	@docker info >/dev/null 2>&1 || { echo 'no Docker daemon answers; an image can be built where one does' >&2; exit 1; }
 	docker build --tag $(IMAGE) --build-arg VERSION=$$(git describe --always --dirty) .
 
 .PHONY: chart
