@@ -30,11 +30,12 @@ internal sealed partial class TokenSource(Func<CancellationToken, Task<Token>> a
     public ValueTask<Token> GetAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (_current is { } token && now < token.ExpiresAt - LastSeconds)
+        var token = _current;
+        if (token is not null && now < token.ExpiresAt - LastSeconds)
         {
             if (now >= token.RefreshAt && now.UtcTicks >= Volatile.Read(ref _noRefreshBefore))
             {
-                _ = RefreshAsync();
+                _ = RefreshAsync(token);
             }
 
             return new(token);
@@ -45,17 +46,17 @@ internal sealed partial class TokenSource(Func<CancellationToken, Task<Token>> a
             throw refusal.Again();
         }
 
-        return new(_flight.RunAsync(FetchAsync, cancellationToken));
+        return new(_flight.RunAsync(stop => FetchAsync(token, stop), cancellationToken));
     }
 
     /// <summary>A service did not accept the token: the next caller gets another.</summary>
     public void Refuse(Token token) => Interlocked.CompareExchange(ref _current, null, token);
 
-    private async Task RefreshAsync()
+    private async Task RefreshAsync(Token old)
     {
         try
         {
-            await _flight.RunAsync(FetchAsync, CancellationToken.None);
+            await _flight.RunAsync(stop => FetchAsync(old, stop), CancellationToken.None);
         }
         catch (OpenStackException exception)
         {
@@ -64,8 +65,14 @@ internal sealed partial class TokenSource(Func<CancellationToken, Task<Token>> a
         }
     }
 
-    private async Task<Token> FetchAsync(CancellationToken cancellationToken)
+    /// <summary>A new token, or the one that somebody else fetched in the meantime.</summary>
+    private async Task<Token> FetchAsync(Token? old, CancellationToken cancellationToken)
     {
+        if (_current is { } other && !ReferenceEquals(other, old))
+        {
+            return other;
+        }
+
         try
         {
             var token = await authenticate(cancellationToken);

@@ -36,7 +36,7 @@ internal sealed class EndpointResolver(CloudConfig config)
     private ServiceAddress Complete(string serviceType, ServiceAddress address, Token token)
     {
         var profile = ServiceTypes.Profile(serviceType);
-        var wanted = Version(serviceType, profile);
+        var wanted = profile.Version ?? (config.Service(serviceType).ApiVersion is { } own ? "v" + own : null);
         if (wanted is null)
         {
             return address;
@@ -48,20 +48,6 @@ internal sealed class EndpointResolver(CloudConfig config)
         var keep = sameMajor && !(profile.Type == "compute" && address.Version == "v2");
         var version = keep ? address.Version : wanted;
         return new ServiceAddress(address.Root, version, profile.ProjectInAddress ? address.Tail ?? token.ProjectId : keep ? address.Tail : null);
-    }
-
-    private string? Version(string serviceType, ServiceProfile profile)
-    {
-        var wanted = config.Service(serviceType).ApiVersion?.TrimStart('v');
-        if (wanted is null || profile.Version is null)
-        {
-            return profile.Version ?? (wanted is null ? null : "v" + wanted);
-        }
-
-        return ServiceAddress.MajorOf(wanted) == ServiceAddress.MajorOf(profile.Version)
-            ? profile.Version
-            : throw new CloudConfigException(
-                $"{profile.Type.Replace('-', '_')}_api_version is '{wanted}', but {profile.Type} is spoken as {profile.Version} only. Remove the key.");
     }
 
     private static string Fill(string url, Token token) => url.Contains("(project_id)s", StringComparison.Ordinal) || url.Contains("(tenant_id)s", StringComparison.Ordinal)

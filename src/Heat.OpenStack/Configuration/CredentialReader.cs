@@ -7,7 +7,6 @@ internal static class CredentialReader
 
     public static CloudCredential Read(ConfigTree entry)
     {
-        RefuseIdentityV2(entry);
         var auth = entry.Section("auth");
         var kind = Kind(entry, auth);
         var credential = new CloudCredential
@@ -26,14 +25,6 @@ internal static class CredentialReader
         };
         Check(auth, credential);
         return credential;
-    }
-
-    private static void RefuseIdentityV2(ConfigTree entry)
-    {
-        if (entry.Text("identity_api_version") is { } version && !version.TrimStart('v').StartsWith('3'))
-        {
-            throw new CloudConfigException($"{entry.Place}.identity_api_version is '{version}', but only Keystone v3 is spoken. Set it to 3 or remove it.");
-        }
     }
 
     private static AuthenticationKind Kind(ConfigTree entry, ConfigTree auth)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Heat.OpenStack.Http;
@@ -16,8 +17,14 @@ internal readonly record struct FailedCall(string Service, HttpMethod Method, st
     /// <summary>The cloud answered, but not with success.</summary>
     public async Task<OpenStackException> FromAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var fault = FaultBody.Parse(await ReadAsync(answer, cancellationToken));
+        var body = await ReadAsync(answer, cancellationToken);
         var requestId = RequestIds.Of(answer);
+        if (answer.StatusCode == HttpStatusCode.NotFound && requestId is null && LooksLikeMarkup(body))
+        {
+            return Elsewhere();
+        }
+
+        var fault = FaultBody.Parse(body);
         return new OpenStackException(Sentence(answer, fault, requestId))
         {
             Service = Service,
@@ -57,6 +64,17 @@ internal readonly record struct FailedCall(string Service, HttpMethod Method, st
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError }
         or HttpRequestException { InnerException: AuthenticationException }
         or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable } };
+
+    private static bool LooksLikeMarkup(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8) is [(byte)'<', ..];
+
+    /// <summary>A gateway that does not know the address says 404 too. Taking that for an absent object would make callers create it again.</summary>
+    private OpenStackException Elsewhere() =>
+        new($"{Service} {Method} {Path}: 404, but not from the service: a web page without a request id. Check the endpoint and what stands before it.")
+        {
+            Service = Service,
+            StatusCode = HttpStatusCode.NotFound,
+            Disposition = Disposition.Retry,
+        };
 
     private static string Target(HttpResponseMessage answer) =>
         answer.Headers.Location is { IsAbsoluteUri: true } location ? location.GetLeftPart(UriPartial.Path) : "another address";

@@ -79,8 +79,12 @@ internal sealed partial record FaultBody(string? Code, string? Detail)
     private static FaultBody Flat(JsonElement fault) => fault.ValueKind != JsonValueKind.Object
         ? Empty
         : new FaultBody(
-            Text(fault, "type") ?? Text(fault, "faultcode") ?? Text(fault, "code") ?? Text(fault, "title"),
+            Word(Text(fault, "type")) ?? Word(Text(fault, "faultcode")) ?? Word(Text(fault, "code")) ?? Word(Text(fault, "title")),
             Clean(Text(fault, "message") ?? Text(fault, "faultstring") ?? Text(fault, "detail") ?? Text(fault, "description") ?? Text(fault, "title")));
+
+    /// <summary>A word of its own: neither the status in text, as Glance gives it, nor a word that says no more than the status.</summary>
+    private static string? Word(string? text) =>
+        text is null or "Client" or "Server" || char.IsAsciiDigit(text[0]) ? null : text;
 
     private static string? Text(JsonElement fault, string name) =>
         fault.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
@@ -93,12 +97,16 @@ internal sealed partial record FaultBody(string? Code, string? Detail)
             return null;
         }
 
-        var plain = Blanks().Replace(Markup().Replace(text, " "), " ").Trim();
+        // Keystone repeats a token that it does not know.
+        var plain = Tokens().Replace(Blanks().Replace(Markup().Replace(text, " "), " "), "***").Trim();
         return plain.Length <= LongestDetail ? plain : string.Concat(plain.AsSpan(0, LongestDetail), "…");
     }
 
     [GeneratedRegex("<style[^>]*>.*?</style>|<script[^>]*>.*?</script>|<[^>]+>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Markup();
+
+    [GeneratedRegex("gAAAAA[A-Za-z0-9_=-]+")]
+    private static partial Regex Tokens();
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Blanks();

@@ -51,7 +51,8 @@ internal sealed class BufferedContent : HttpContent
             var read = await stream.ReadAsync(bytes.AsMemory(filled), cancellationToken);
             if (read == 0)
             {
-                return bytes.AsMemory(0, filled);
+                // Views keep their pages, so a guess that was far too large is not kept with them.
+                return bytes.Length - filled > filled / 4 ? bytes.AsSpan(0, filled).ToArray() : bytes.AsMemory(0, filled);
             }
 
             filled += read;

@@ -9,8 +9,8 @@ public sealed class RetryOptions
     /// <summary>The wait before the first repetition; each further one waits about twice as long, with jitter. Default: 500 ms.</summary>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>No repetition begins later than this after the first attempt began. Default: 30 s.</summary>
+    /// <summary>A call that has failed is given up so long after its first attempt began. Default: 30 s.</summary>
     public TimeSpan Budget { get; set; } = TimeSpan.FromSeconds(30);
 
-    internal bool AreValid => MaxRetries >= 0 && BaseDelay >= TimeSpan.Zero && Budget >= TimeSpan.Zero;
+    internal bool AreValid => MaxRetries >= 0 && BaseDelay >= TimeSpan.Zero && Budget >= BaseDelay && Budget <= TimeSpan.FromDays(1);
 }

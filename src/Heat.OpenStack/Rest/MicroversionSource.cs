@@ -24,7 +24,7 @@ internal sealed class MicroversionSource(CloudConnection connection, string serv
 
         if (connection.Config.Service(serviceType).Microversion is { } configured)
         {
-            return Configured(configured);
+            return Microversion.Parse(configured);
         }
 
         var range = await RangeAsync(cancellationToken);
@@ -32,10 +32,6 @@ internal sealed class MicroversionSource(CloudConnection connection, string serv
             ? Microversion.None
             : range.UpTo(_profile.MicroversionLimit) ?? throw Failure($"speaks microversions from {range.Lowest} on; the newest one known here is {_profile.MicroversionLimit}");
     }
-
-    private Microversion Configured(string text) => Microversion.TryParse(text, out var version)
-        ? version
-        : throw Failure($"has the microversion '{text}' in clouds.yaml. Expected two numbers, such as {_profile.MicroversionLimit}");
 
     /// <summary>Asks at the version first; some clouds give versions only at the root.</summary>
     private async Task<MicroversionRange> AskAsync(CancellationToken cancellationToken)

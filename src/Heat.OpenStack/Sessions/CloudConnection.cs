@@ -6,7 +6,7 @@ using Heat.OpenStack.Http;
 namespace Heat.OpenStack.Sessions;
 
 /// <summary>What the clients of one session share.</summary>
-internal sealed record CloudConnection
+internal sealed class CloudConnection
 {
     /// <summary>Versions of services change when a cloud is upgraded.</summary>
     private static readonly TimeSpan VersionsAreRemembered = TimeSpan.FromHours(1);
@@ -33,4 +33,7 @@ internal sealed record CloudConnection
     public required LimiterSet Limiters { get; init; }
 
     public required TimeSpan CallTimeout { get; init; }
+
+    /// <summary>What <see cref="Tokens"/> are shared by.</summary>
+    public required string CredentialFingerprint { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed class CloudSession
     /// <summary>Answers that many ask for and that seldom change, such as the id of a flavor.</summary>
     public MemoizedLookups Lookups { get; }
 
+    /// <summary>What the session's token is shared by.</summary>
+    internal string CredentialFingerprint => _connection.CredentialFingerprint;
+
     /// <summary>Who one is. Fetches a token where there is none that is valid.</summary>
     /// <exception cref="OpenStackException">Keystone refuses, or cannot be reached.</exception>
     public async Task<CloudIdentity> AuthenticateAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Heat.OpenStack.Authentication;
 using Heat.OpenStack.Configuration;
 using Heat.OpenStack.Http;
@@ -16,8 +15,8 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
     private readonly LimiterSet _limiters;
     private readonly TransportPool _transports;
     private readonly CloudMetrics _metrics;
-    private readonly ConcurrentDictionary<string, Kept<CloudSession>> _sessions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Kept<TokenSource>> _tokens = new(StringComparer.Ordinal);
+    private readonly SharedInstances<CloudSession> _sessions;
+    private readonly SharedInstances<TokenSource> _tokens;
     private readonly Random _jitter = new();
     private long _nextTrim;
 
@@ -26,6 +25,8 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
         (_options, _surroundings) = (options, surroundings);
         _limiters = new LimiterSet(options.Limiter, surroundings.Clock);
         _transports = new TransportPool(options.Transport);
+        _sessions = new SharedInstances<CloudSession>(surroundings.Clock);
+        _tokens = new SharedInstances<TokenSource>(surroundings.Clock);
         _metrics = new CloudMetrics(surroundings.Meters, () => _limiters.All);
     }
 
@@ -34,7 +35,11 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
     public CloudSession Open(CloudConfig config)
     {
         Trim();
-        return Keep(_sessions, config.Fingerprint, () => Connect(config));
+        var session = _sessions.Get(config.Fingerprint, () => Connect(config));
+
+        // Sessions in several regions share one token; it is in use as long as one of them is.
+        _tokens.Touch(session.CredentialFingerprint);
+        return session;
     }
 
     public void Dispose()
@@ -48,7 +53,8 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
     {
         var transport = _transports.For(config.Tls);
         var timeout = config.CallTimeout ?? _options.CallTimeout;
-        var tokens = Keep(_tokens, ConfigFingerprint.OfCredential(config), () => Tokens(config, transport, timeout));
+        var credential = ConfigFingerprint.OfCredential(config);
+        var tokens = _tokens.Get(credential, () => Tokens(config, transport, timeout));
         var handlers = new RetryHandler(_options.Retry, Clock, new TokenHandler(tokens, Limited(new GuardHandler(_surroundings.Guard, Timed(transport)))));
         return new CloudSession(
             new CloudConnection(config, Clock)
@@ -57,6 +63,7 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
                 Pipeline = new CallPipeline(handlers, _options.UserAgent, Clock),
                 Limiters = _limiters,
                 CallTimeout = timeout,
+                CredentialFingerprint = credential,
             },
             _options.LookupLifetime);
     }
@@ -81,22 +88,6 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
         }
     }
 
-    private T Keep<T>(ConcurrentDictionary<string, Kept<T>> all, string key, Func<T> create)
-        where T : class
-    {
-        var kept = all.GetOrAdd(key, _ => new Kept<T>(new Lazy<T>(create)));
-        kept.UsedAt = Clock.GetUtcNow().UtcTicks;
-        try
-        {
-            return kept.Value.Value;
-        }
-        catch
-        {
-            all.TryRemove(new(key, kept));
-            throw;
-        }
-    }
-
     private void Trim()
     {
         var (now, next) = (Clock.GetUtcNow(), Volatile.Read(ref _nextTrim));
@@ -105,32 +96,11 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
             return;
         }
 
-        LetGo(_sessions, now - _options.SessionIdleTime);
-        LetGo(_tokens, now - _options.SessionIdleTime);
-        foreach (var session in _sessions.Values.Where(session => session.Value.IsValueCreated))
+        _sessions.LetGo(now - _options.SessionIdleTime);
+        _tokens.LetGo(now - _options.SessionIdleTime);
+        foreach (var session in _sessions.All)
         {
-            session.Value.Value.Trim(now - ViewIdleTime);
-        }
-    }
-
-    private static void LetGo<T>(ConcurrentDictionary<string, Kept<T>> all, DateTimeOffset idleSince)
-    {
-        foreach (var entry in all.Where(entry => entry.Value.UsedAt < idleSince.UtcTicks))
-        {
-            all.TryRemove(entry);
-        }
-    }
-
-    private sealed class Kept<T>(Lazy<T> value)
-    {
-        private long _usedAt;
-
-        public Lazy<T> Value => value;
-
-        public long UsedAt
-        {
-            get => Volatile.Read(ref _usedAt);
-            set => Volatile.Write(ref _usedAt, value);
+            session.Trim(now - ViewIdleTime);
         }
     }
 }
