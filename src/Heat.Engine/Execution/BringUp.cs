@@ -1,6 +1,3 @@
-using Heat.Engine.Planning;
-using Heat.Engine.Ports;
-using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Evaluation;
 

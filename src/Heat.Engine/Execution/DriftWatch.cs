@@ -3,7 +3,6 @@ using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
-using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
 namespace Heat.Engine.Execution;

@@ -60,7 +60,7 @@ internal sealed class Failures(PassScope scope)
             ? Outcome(noted.Fault, noted.Attempts, noted.NotBefore - scope.Now)
             : null;
 
-    private NodeOutcome Outcome(Fault fault, int attempts, TimeSpan pause) => Outcome(
+    private NodeOutcome.Failed Outcome(Fault fault, int attempts, TimeSpan pause) => Outcome(
         fault.Message, fault.RequestId, fault.Kind == FaultKind.Terminal, IsTolerated(fault.Kind, attempts), pause);
 
     private static NodeOutcome.Failed Outcome(string reason, string? requestId, bool isTerminal, bool isTolerated, TimeSpan pause) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Heat.Engine.Ports;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 

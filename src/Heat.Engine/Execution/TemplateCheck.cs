@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Heat.Engine.Planning;
 using Heat.Engine.Resources;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;

@@ -2,7 +2,6 @@ using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
-using Heat.Templates.Schemas;
 
 namespace Heat.Engine.Execution;
 

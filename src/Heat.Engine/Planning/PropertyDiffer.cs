@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Heat.Engine.Resources;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
