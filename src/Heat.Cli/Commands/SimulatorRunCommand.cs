@@ -59,8 +59,23 @@ internal static class SimulatorRunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var cloud = await SimulatedCloud.StartAsync(Read(parsed), cancellationToken);
-        if (parsed.GetValue(CloudsYaml) is { } file)
+        try
+        {
+            await using var cloud = await SimulatedCloud.StartAsync(Read(parsed), cancellationToken);
+            await AnnounceAsync(cloud, parsed.GetValue(CloudsYaml), cancellationToken);
+            await EndOf(cancellationToken);
+            return 0;
+        }
+        catch (Exception fault) when (fault is IOException or FormatException)
+        {
+            await Console.Error.WriteLineAsync($"heat simulator run: {fault.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task AnnounceAsync(SimulatedCloud cloud, FileInfo? file, CancellationToken cancellationToken)
+    {
+        if (file is not null)
         {
             file.Directory?.Create();
             await File.WriteAllTextAsync(file.FullName, cloud.CloudsYaml, cancellationToken);
@@ -68,9 +83,12 @@ internal static class SimulatorRunCommand
         }
 
         await Console.Out.WriteLineAsync($"OpenStack at {cloud.AuthUrl} (clouds demo, admin, alt_demo); control at {new Uri(cloud.BaseAddress, "_simulator")}");
+    }
+
+    private static async Task EndOf(CancellationToken cancellationToken)
+    {
         var ended = new TaskCompletionSource();
         await using var registration = cancellationToken.Register(ended.SetResult);
         await ended.Task;
-        return 0;
     }
 }

@@ -31,12 +31,8 @@ internal sealed class ServerQuery(World world, Servers servers)
 
     private IEnumerable<Record> Scope(Call call)
     {
-        if (!call.QueryFlag("all_tenants") && call.Query["all_tenants"] != "")
-        {
-            return servers.Records.OfProject(call.ProjectId);
-        }
-
-        if (!call.Query.ContainsKey("all_tenants"))
+        var all = call.Query.ContainsKey("all_tenants") && (call.Query["all_tenants"] == "" || call.QueryFlag("all_tenants"));
+        if (!all)
         {
             return servers.Records.OfProject(call.ProjectId);
         }
