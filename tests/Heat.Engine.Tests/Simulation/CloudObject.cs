@@ -1,0 +1,31 @@
+using Heat.Templates.Schemas;
+
+namespace Heat.Engine.Tests.Simulation;
+
+/// <summary>An object of the simulated cloud.</summary>
+internal sealed class CloudObject
+{
+    public required string Id { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Resource { get; init; }
+
+    public required string PhysicalName { get; init; }
+
+    public PropertyTree Properties { get; set; } = PropertyTree.Empty;
+
+    public DateTimeOffset ReadyAt { get; set; }
+
+    public DateTimeOffset? GoneAt { get; set; }
+
+    public bool IsBroken { get; set; }
+
+    /// <summary>Steps of ours that it still needs before it is ready.</summary>
+    public int StepsLeft { get; set; }
+
+    public int Backups { get; set; }
+
+    /// <summary>What the replacement needs was freed.</summary>
+    public bool IsPrepared { get; set; }
+}

@@ -1,0 +1,118 @@
+using Heat.Engine.Execution;
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Tests.Simulation;
+
+/// <summary>An engine over a simulated cloud, with one stack. The engine can be stopped and started; cloud, clock and store go on.</summary>
+internal sealed class Rig
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private IStackPass _pass;
+    private long _generation;
+
+    public Rig()
+    {
+        Cloud = new SimulatedCloud(Clock);
+        _pass = Start();
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public SimulatedCloud Cloud { get; }
+
+    public MemoryStore Store { get; } = new();
+
+    public RecordedEvents Events { get; } = new();
+
+    public PlainResolver Resolver { get; } = new();
+
+    public SequentialShortIds ShortIds { get; } = new();
+
+    public EngineLife Life { get; private set; } = new(0);
+
+    /// <summary>At which of its dealings with the outside the next engine is stopped; 0: never.</summary>
+    public int CrashAt { get; set; }
+
+    public bool Crashed { get; private set; }
+
+    public EngineOptions Options { get; init; } = new();
+
+    public StackInput Input { get; private set; } = new()
+    {
+        Stack = new StackIdentity(new StackId("3f0c8f4e-0000-4000-8000-000000000001"), "stack", "team"),
+        Generation = 0,
+    };
+
+    public PassReport Report { get; private set; } = new()
+    {
+        Action = StackAction.Create,
+        Status = StackStatus.InProgress,
+        Reason = "",
+        Generation = 0,
+    };
+
+    public StackState State => Store.States.GetValueOrDefault(Input.Stack.Id, StackState.Empty);
+
+    /// <summary>Stops the engine, whatever it remembers, and starts another.</summary>
+    public void Restart() => _pass = Start();
+
+    /// <summary>A new desired state.</summary>
+    public void Apply(FakeTemplate template) => Input = Input with { Generation = ++_generation, Template = template };
+
+    public void Change(Func<StackInput, StackInput> change) => Input = change(Input) with { Generation = ++_generation };
+
+    public void Delete(bool orphan = false) =>
+        Input = Input with { Generation = ++_generation, Template = null, IsDeletion = true, Orphan = orphan };
+
+    /// <summary>The next pass looks at every complete resource.</summary>
+    public void Look() => Input = Input with { ObserveNotBefore = Clock.GetUtcNow() };
+
+    public async Task<PassReport> PassAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                var report = await _pass.RunAsync(Input, cancellationToken);
+                if (!Life.IsOver)
+                {
+                    Input = Input with { ObserveNotBefore = null };
+                    return Report = report;
+                }
+            }
+            catch (Exception) when (Life.IsOver)
+            {
+                // The engine was stopped in the middle; the next one goes on from what was saved.
+            }
+
+            Crashed = true;
+            Restart();
+        }
+    }
+
+    /// <summary>Runs passes when they are due until the stack is done, is stalled, or waits longer than anybody would.</summary>
+    public async Task<PassReport> UntilIdleAsync(int most = 2000)
+    {
+        for (var count = 0; count < most; count++)
+        {
+            var report = await PassAsync();
+            if (report.LookAgainAfter is not { } wait || wait > Patience || report is { Status: StackStatus.Complete, LookAgainAfter: null })
+            {
+                return report;
+            }
+
+            Clock.Advance(wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait);
+        }
+
+        throw new InvalidOperationException($"Not idle after {most} passes: {Report.Reason}");
+    }
+
+    private IStackPass Start()
+    {
+        Life = new EngineLife(CrashAt);
+        CrashAt = 0;
+        var services = new EngineServices(Store.For(Life), Events, Clock, new SimulatedClassifier(), ShortIds, Options);
+        return new StackPassFactory(services).Create(new SimulatedDrivers(Cloud, Life), Resolver);
+    }
+}

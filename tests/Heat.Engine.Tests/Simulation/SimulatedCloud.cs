@@ -1,0 +1,200 @@
+using Heat.Engine.Ports;
+using Heat.Engine.Resources;
+using Heat.Templates.Values;
+
+namespace Heat.Engine.Tests.Simulation;
+
+/// <summary>A cloud in a dictionary: build times, faults, quotas, and meddling from outside.</summary>
+internal sealed class SimulatedCloud(ManualClock clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, CloudObject> _objects = [];
+    private int _made;
+
+    public Dictionary<string, int> Calls { get; } = [];
+
+    public List<string> Log { get; } = [];
+
+    public List<PlannedFault> Faults { get; } = [];
+
+    public Dictionary<string, TimeSpan> BuildTimes { get; } = [];
+
+    public TimeSpan BuildTime { get; set; }
+
+    public TimeSpan DeleteTime { get; set; }
+
+    public int? Quota { get; set; }
+
+    /// <summary>By logical name: how many of the next builds fail.</summary>
+    public Dictionary<string, int> FailingBuilds { get; } = [];
+
+    /// <summary>By logical name: it cannot be deleted while any object uses its id in a property.</summary>
+    public bool RefusesDeletionInUse { get; set; } = true;
+
+    public IReadOnlyList<CloudObject> Objects
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Sweep();
+                return [.. _objects.Values];
+            }
+        }
+    }
+
+    public int CallCount(string call)
+    {
+        lock (_gate)
+        {
+            return Calls.GetValueOrDefault(call);
+        }
+    }
+
+    public int TotalCalls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Calls.Values.Sum();
+            }
+        }
+    }
+
+    /// <summary>One call: may fail before or after it is carried out, and may be the engine's last.</summary>
+    public T Call<T>(EngineLife life, string call, string resource, Func<T> effect)
+    {
+        life.Touch();
+        lock (_gate)
+        {
+            Calls[call] = Calls.GetValueOrDefault(call) + 1;
+            Log.Add($"{call} {resource}");
+            var fault = Faults.Find(planned => planned.Applies(call, resource));
+            if (fault is not null)
+            {
+                fault.Times -= fault.Times > 0 ? 1 : 0;
+                if (!fault.AfterCommit)
+                {
+                    throw new CloudException(fault, call, resource);
+                }
+            }
+
+            Sweep();
+            var result = effect();
+            if (fault is not null)
+            {
+                throw new CloudException(fault, call, resource);
+            }
+
+            life.Touch();
+            return result;
+        }
+    }
+
+    public CloudObject Create(ResourceContext resource, string type)
+    {
+        if (Quota is { } quota && _objects.Count >= quota)
+        {
+            throw new CloudException(new PlannedFault { Call = "create", Kind = FaultKind.RetrySlowly }, "create", $"{resource.Name} over quota");
+        }
+
+        var time = BuildTimes.GetValueOrDefault(resource.Name.Value, BuildTime);
+        var made = new CloudObject
+        {
+            Id = $"{resource.Name}#{++_made}",
+            Type = type,
+            Resource = resource.Name.Value,
+            PhysicalName = resource.PhysicalName,
+            Properties = resource.Properties,
+            ReadyAt = clock.GetUtcNow() + time,
+        };
+        if (FailingBuilds.TryGetValue(resource.Name.Value, out var failures) && failures > 0)
+        {
+            FailingBuilds[resource.Name.Value] = failures - 1;
+            made.IsBroken = true;
+        }
+
+        _objects.Add(made.Id, made);
+        return made;
+    }
+
+    public CloudObject? Find(string? id) => id is not null && _objects.TryGetValue(id, out var found) ? found : null;
+
+    public CloudObject? FindByName(string physicalName) => _objects.Values.FirstOrDefault(found => found.PhysicalName == physicalName);
+
+    public Observation Observe(CloudObject? found)
+    {
+        var now = clock.GetUtcNow();
+        return found switch
+        {
+            null => Observation.Absent,
+            { GoneAt: not null } => new Observation(Lifecycle.Pending, "DELETING") { Deleting = true },
+            _ when found.ReadyAt > now => new Observation(Lifecycle.Pending, "BUILD"),
+            { IsBroken: true } => new Observation(Lifecycle.Failed, "went to ERROR"),
+            { StepsLeft: > 0 } => new Observation(Lifecycle.Pending, "BUILD") { NextStep = "step" },
+            _ => new Observation(Lifecycle.Ready, "ACTIVE"),
+        };
+    }
+
+    public void Delete(CloudObject? found)
+    {
+        if (found is null)
+        {
+            return;
+        }
+
+        var user = _objects.Values.FirstOrDefault(other => other != found && Uses(other.Properties.Values, found.Id));
+        if (RefusesDeletionInUse && user is not null)
+        {
+            throw new CloudException(new PlannedFault { Call = "delete", Kind = FaultKind.Conflict }, "delete", $"{found.Id}, in use by {user.Id}");
+        }
+
+        found.GoneAt ??= clock.GetUtcNow() + DeleteTime;
+        Sweep();
+    }
+
+    /// <summary>Someone meddles: the object of a resource vanishes.</summary>
+    public void Vanish(string resource)
+    {
+        lock (_gate)
+        {
+            foreach (var found in _objects.Values.Where(found => found.Resource == resource).ToList())
+            {
+                _objects.Remove(found.Id);
+            }
+        }
+    }
+
+    /// <summary>Someone meddles: properties of the object of a resource change.</summary>
+    public void Meddle(string resource, Action<CloudObject> change)
+    {
+        lock (_gate)
+        {
+            foreach (var found in _objects.Values.Where(found => found.Resource == resource))
+            {
+                change(found);
+            }
+        }
+    }
+
+    /// <summary>An object that was there before the stack.</summary>
+    public void Place(string id, string type) => _objects.Add(id, new CloudObject { Id = id, Type = type, Resource = id, PhysicalName = id });
+
+    private static bool Uses(TemplateValue value, string id) => value switch
+    {
+        TextValue text => text.Text == id,
+        ListValue list => list.Items.Any(item => Uses(item, id)),
+        MapValue map => map.Any(entry => Uses(entry.Value, id)),
+        _ => false,
+    };
+
+    private void Sweep()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var gone in _objects.Values.Where(found => found.GoneAt <= now).ToList())
+        {
+            _objects.Remove(gone.Id);
+        }
+    }
+}

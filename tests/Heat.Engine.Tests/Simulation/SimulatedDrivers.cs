@@ -1,0 +1,22 @@
+using Heat.Engine.Ports;
+using Heat.Engine.Resources;
+
+namespace Heat.Engine.Tests.Simulation;
+
+/// <summary>The simulated types.</summary>
+internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life) : IResourceDriverSource
+{
+    private readonly Dictionary<string, IResourceDriver> _drivers = new()
+    {
+        ["Thing"] = new ThingDriver(cloud, life, "Thing"),
+        ["Other"] = new ThingDriver(cloud, life, "Other"),
+        ["Blind"] = new BlindDriver(cloud, life, "Blind"),
+        ["Key"] = new KeyDriver(cloud, life, "Key"),
+        ["Volume"] = new VolumeDriver(cloud, life, "Volume"),
+        ["Stepped"] = new SteppedDriver(cloud, life, "Stepped"),
+        ["Port"] = new PortDriver(cloud, life, "Port"),
+        ["Idempotent"] = new IdempotentDriver(cloud, life, "Idempotent"),
+    };
+
+    public IResourceDriver? Find(string resourceType) => _drivers.GetValueOrDefault(resourceType);
+}
