@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Heat.Engine.Resources;
+using Heat.OpenStack.Sessions;
+
+namespace Heat.Resources;
+
+/// <summary>Every driver of this assembly by the name of its type.</summary>
+/// <remarks>A driver's constructor takes the session, the clock, both or nothing.</remarks>
+internal static class DriverRegistry
+{
+    private static readonly FrozenDictionary<string, ConstructorInfo> Constructors = typeof(DriverRegistry).Assembly.GetTypes()
+        .Select(type => (Type: type, Attribute: type.GetCustomAttribute<ResourceTypeAttribute>()))
+        .Where(driver => driver.Attribute is not null)
+        .ToFrozenDictionary(
+            driver => driver.Attribute!.Name, // filtered above
+            driver => driver.Type.GetConstructors().Single(),
+            StringComparer.Ordinal);
+
+    /// <summary>Names of the types that have a driver, in ordinal order.</summary>
+    public static IEnumerable<string> Names => Constructors.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Makes the driver of a type for one session; null where the type has none.</summary>
+    public static IResourceDriver? Create(string resourceType, CloudSession session)
+    {
+        if (!Constructors.TryGetValue(resourceType, out var constructor))
+        {
+            return null;
+        }
+
+        var arguments = constructor.GetParameters().Select(parameter => Argument(parameter, session)).ToArray();
+        return (IResourceDriver)constructor.Invoke(arguments);
+    }
+
+    private static object Argument(ParameterInfo parameter, CloudSession session)
+    {
+        if (parameter.ParameterType == typeof(CloudSession))
+        {
+            return session;
+        }
+
+        return parameter.ParameterType == typeof(TimeProvider)
+            ? session.Clock
+            : throw new InvalidOperationException(
+                $"{parameter.Member.DeclaringType} asks for a {parameter.ParameterType}; a driver gets a CloudSession or a TimeProvider.");
+    }
+}

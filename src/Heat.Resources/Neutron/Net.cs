@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Heat.Engine.Resources;
+using Heat.OpenStack.Sessions;
+using Heat.Resources.Rest;
+using Heat.Templates.Values;
+
+namespace Heat.Resources.Neutron;
+
+/// <summary>A network: one segment of layer two.</summary>
+[ResourceType("OS::Neutron::Net")]
+internal sealed class Net(CloudSession session) : NeutronDriver(session, "networks", "network")
+{
+    private const string Agents = "dhcp_agent_ids";
+
+    /// <inheritdoc/>
+    protected internal override PropertyMap Map { get; } = new()
+    {
+        Renames = PropertyMap.Rename(("qos_policy", "qos_policy_id")),
+        NotSent = [Agents, "tags"],
+        NotCompared = ["shared", Agents],
+        Cleared = Clearing.Of(("dns_domain", "\"\""), ("port_security_enabled", "true")),
+    };
+
+    /// <inheritdoc/>
+    protected override Readiness Readiness => ByNeutronStatus;
+
+    /// <inheritdoc/>
+    public override async Task<TemplateValue> ReadAttributeAsync(
+        ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken)
+    {
+        if (attribute != "segments")
+        {
+            return await base.ReadAttributeAsync(resource, observation, attribute, cancellationToken);
+        }
+
+        var segments = new List<JsonObject>();
+        await foreach (var segment in Client.ListAsync(
+            $"v2.0/segments?network_id={Uri.EscapeDataString(resource.RequiredId)}", "segments", cancellationToken))
+        {
+            segments.Add(segment);
+        }
+
+        // The segment that came with the network has no name; it stands first.
+        return TemplateValue.From(segments.OrderBy(segment => string.IsNullOrEmpty(segment.Text("name")) ? 0 : 1).Select(ValueJson.FromJson));
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> StepsAfterCreate(ResourceContext resource) =>
+        [.. base.StepsAfterCreate(resource), .. resource.Properties.List(Agents).IsEmpty ? [] : new[] { Agents }];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> StepsAfterUpdate(ResourceContext resource, PropertyDiff difference) =>
+        [.. base.StepsAfterUpdate(resource, difference), .. difference.Changes(Agents) ? new[] { Agents } : []];
+
+    /// <inheritdoc/>
+    protected override async Task<StepResult> TakeStepAsync(
+        string step, ResourceContext resource, JsonObject live, CancellationToken cancellationToken)
+    {
+        if (step != Agents)
+        {
+            return await base.TakeStepAsync(step, resource, live, cancellationToken);
+        }
+
+        var agents = new AgentPlacement(Client, $"{Endpoint.Path}/{resource.RequiredId}/dhcp-agents", "dhcp-networks", "network_id");
+        await agents.PlaceAsync(resource.RequiredId, resource.Properties.List(Agents), cancellationToken);
+        return new(true, live);
+    }
+}
