@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Heat.Operator.Hosting;
+
+/// <summary>Settings of the operator; section <c>Operator</c>.</summary>
+public sealed record OperatorOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Operator";
+
+    /// <summary>Namespaces to watch, separated by commas; empty for all.</summary>
+    public string WatchNamespaces { get; init; } = "";
+
+    /// <summary>How many stacks are worked on at the same time.</summary>
+    [Range(1, 1000)]
+    public int MaxConcurrentReconciles { get; init; } = 32;
+
+    /// <summary>How often a stack is looked at when its spec does not say.</summary>
+    public TimeSpan DriftInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Address of the health endpoint, such as <c>http://127.0.0.1:8081</c>.</summary>
+    [Required]
+    public string HealthAddress { get; init; } = "http://127.0.0.1:8081";
+
+    /// <summary>Address of the metrics endpoint, such as <c>http://127.0.0.1:8080</c>.</summary>
+    [Required]
+    public string MetricsAddress { get; init; } = "http://127.0.0.1:8080";
+}

@@ -1,0 +1,98 @@
+using Heat.Engine.Execution;
+using Heat.Engine.Ports;
+using Heat.Kubernetes.Client.Configuration;
+using Heat.Kubernetes.Controllers;
+using Heat.Kubernetes.LeaderElection;
+using Heat.OpenStack;
+using Heat.OpenStack.Http;
+using Heat.Operator.Controllers;
+using Heat.Operator.Entities;
+using Heat.Operator.Finalizers;
+using Heat.Operator.Hosting.Metrics;
+using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.Sources;
+using Heat.Operator.Stacks.State;
+using Heat.Operator.Stacks.Status;
+using Heat.Resources;
+using Microsoft.Extensions.Options;
+
+namespace Heat.Operator.Hosting;
+
+/// <summary>Registers the whole operator.</summary>
+internal static class OperatorServices
+{
+    /// <summary>Registers options, engine, cloud, Kubernetes runtime and the stack controller.</summary>
+    public static void AddHeatOperator(this IServiceCollection services, IConfiguration configuration)
+    {
+        AddOptions<OperatorOptions>(services, OperatorOptions.Section);
+        AddOptions<ClusterOptions>(services, ClusterOptions.Section);
+        AddOptions<TelemetryOptions>(services, TelemetryOptions.Section);
+        services.AddHeatEngine();
+        services.AddHeatResources();
+        services.AddHeatOpenStack();
+        services.AddSingleton<ICallGuard, LeadershipCallGuard>();
+        AddStacks(services);
+        AddKubernetes(services, configuration);
+        services.AddSingleton<MetricsCollector>();
+        services.AddSingleton(provider => new Traces(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value));
+    }
+
+    private static void AddStacks(IServiceCollection services)
+    {
+        services.AddSingleton<KubernetesStackStore>();
+        services.AddSingleton<IStackStore>(provider => provider.GetRequiredService<KubernetesStackStore>());
+        services.AddSingleton<ISourceObjects, WatchedSourceObjects>();
+        services.AddSingleton<StackSourceReader>();
+        services.AddSingleton<CloudCredentials>();
+        services.AddSingleton<CredentialsBackup>();
+        services.AddSingleton<TemplateCache>();
+        services.AddSingleton<StackInputGatherer>();
+        services.AddSingleton<StackIndexes>();
+        services.AddSingleton<IStackLookup>(provider => provider.GetRequiredService<StackIndexes>());
+        services.AddSingleton<StackDependencies>();
+        services.AddSingleton<DriftSchedule>();
+        services.AddSingleton<StackStatusWriter>();
+        services.AddSingleton<StackOutputsWriter>();
+        services.AddSingleton<StackReporter>();
+        services.AddSingleton<StackMemory>();
+        services.AddSingleton<StackRunner>();
+        services.AddSingleton<OperatorMeter>();
+        services.AddSingleton<IEventSink, KubernetesEventSink>();
+    }
+
+    private static void AddKubernetes(IServiceCollection services, IConfiguration configuration)
+    {
+        var concurrency = configuration.GetValue($"{OperatorOptions.Section}:{nameof(OperatorOptions.MaxConcurrentReconciles)}", new OperatorOptions().MaxConcurrentReconciles);
+        services
+            .AddKubernetesOperator(Configure)
+            .AddController<StackController, V1Alpha1Stack>(controller => controller.MaxConcurrency = concurrency)
+            .AddFinalizer<StackFinalizer, V1Alpha1Stack>(V1Alpha1Stack.Finalizer)
+            .Watch<V1Secret, V1Alpha1Stack>(SourceReferences.Secrets, SourceWatches.Secrets)
+            .Watch<V1ConfigMap, V1Alpha1Stack>(SourceReferences.ConfigMaps, SourceWatches.ConfigMaps)
+            .Watch<V1Alpha1Stack, V1Alpha1Stack>(SourceReferences.Stacks);
+    }
+
+    private static void Configure(KubernetesOperatorOptions kubernetes, IServiceProvider provider)
+    {
+        var configuration = provider.GetRequiredService<IConfiguration>();
+        var options = provider.GetRequiredService<IOptions<OperatorOptions>>().Value;
+        var cluster = provider.GetRequiredService<IOptions<ClusterOptions>>().Value;
+        kubernetes.Name = "heat-operator";
+        kubernetes.Client = kubernetes.Client with { QueriesPerSecond = cluster.Qps, Burst = cluster.Burst, MetricsPrefix = "heat_operator_" };
+        kubernetes.Watcher = kubernetes.Watcher with
+        {
+            Namespaces = [.. options.WatchNamespaces.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+        };
+        kubernetes.LeaderElection = new LeaderElectionOptions { LeaseName = "heat-operator" };
+        configuration.GetSection("LeaderElection").Bind(kubernetes.LeaderElection);
+        kubernetes.LeaderElection.Validate();
+        if (cluster.Kubeconfig is not null || cluster.Context is not null)
+        {
+            kubernetes.Configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster.Kubeconfig, cluster.Context);
+        }
+    }
+
+    private static void AddOptions<TOptions>(IServiceCollection services, string section)
+        where TOptions : class =>
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

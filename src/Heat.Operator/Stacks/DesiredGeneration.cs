@@ -1,0 +1,21 @@
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Sources;
+
+namespace Heat.Operator.Stacks;
+
+/// <summary>Numbers the desired states of a stack: a changed ConfigMap is a new one as much as a changed spec.</summary>
+/// <remarks>
+/// The number is made of the object's generation and of the sources' version, so that another replica finds the same
+/// number for the same content. It tells states apart; a higher number is a later state only where the spec changed.
+/// </remarks>
+internal static class DesiredGeneration
+{
+    private const int VersionBits = 24;
+
+    /// <summary>The number of the desired state.</summary>
+    public static long Of(V1Alpha1Stack stack, StackSources sources)
+    {
+        var version = Convert.ToInt64(sources.Version[..(VersionBits / 4)], 16);
+        return ((stack.Metadata.Generation ?? 1) << VersionBits) | version;
+    }
+}

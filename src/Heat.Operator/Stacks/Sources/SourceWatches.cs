@@ -1,0 +1,14 @@
+using Heat.Kubernetes.Watching;
+using Heat.Operator.Stacks.State;
+
+namespace Heat.Operator.Stacks.Sources;
+
+/// <summary>Which ConfigMaps and Secrets are watched, and how much of them.</summary>
+internal static class SourceWatches
+{
+    /// <summary>All ConfigMaps, metadata only.</summary>
+    public static readonly WatchScope ConfigMaps = new() { MetadataOnly = true };
+
+    /// <summary>All Secrets but the operator's own state, metadata only.</summary>
+    public static readonly WatchScope Secrets = new() { MetadataOnly = true, FieldSelector = $"type!={KubernetesStackStore.SecretType}" };
+}

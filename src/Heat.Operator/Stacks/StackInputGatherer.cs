@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Heat.Engine.Execution;
+using Heat.Engine.Stacks;
+using Heat.OpenStack.Sessions;
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Sources;
+using Heat.Templates.Diagnostics;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Operator.Stacks;
+
+/// <summary>Makes one <see cref="StackInput"/> of a Stack and everything that it refers to.</summary>
+internal sealed class StackInputGatherer(
+    StackSourceReader sources, CloudCredentials credentials, CredentialsBackup backup, TemplateCache templates)
+{
+    private const int ShownDiagnostics = 5;
+
+    /// <summary>Gathers what a converging pass needs.</summary>
+    public async Task<GatheringResult> GatherAsync(V1Alpha1Stack stack, DateTimeOffset? observeNotBefore, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = await sources.ReadAsync(stack, cancellationToken);
+            var (session, identity) = await credentials.OpenAsync(stack, read.Credentials, cancellationToken);
+            await backup.KeepAsync(stack, read.Credentials, cancellationToken);
+            var pseudo = new PseudoParameters(stack.Metadata.Name!, stack.Metadata.Uid!, identity.ProjectId ?? "", identity.Region); // stored objects have both
+            var template = templates.Load(stack, read, pseudo);
+            if (template.Template is null)
+            {
+                return new(null, StackProblem.Stalled(StackReason.InvalidTemplate, Describe(template.Diagnostics)));
+            }
+
+            var input = InputOf(stack, DesiredGeneration.Of(stack, read)) with { Template = template.Template, ObserveNotBefore = observeNotBefore };
+            return new(new StackPreparation(input, session), null);
+        }
+        catch (StackProblemException exception)
+        {
+            return new(null, exception.Problem);
+        }
+    }
+
+    /// <summary>Gathers what a deleting pass needs: the credentials, or the copy of those that were used last.</summary>
+    public async Task<GatheringResult> GatherForDeletionAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (session, _) = await OpenForDeletionAsync(stack, cancellationToken);
+            var orphan = stack.Spec.DeletionPolicy == StackDeletionPolicy.Orphan;
+            var input = InputOf(stack, stack.Metadata.Generation ?? 1) with { IsDeletion = true, Orphan = orphan };
+            return new(new StackPreparation(input, session), null);
+        }
+        catch (StackProblemException exception)
+        {
+            return new(null, exception.Problem);
+        }
+    }
+
+    private async Task<(CloudSession Session, CloudIdentity Identity)> OpenForDeletionAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    {
+        StackProblemException? fault = null;
+        try
+        {
+            return await credentials.OpenAsync(stack, await sources.CredentialsAsync(stack, cancellationToken), cancellationToken);
+        }
+        catch (StackProblemException exception)
+        {
+            fault = exception;
+        }
+
+        return await backup.ReadAsync(stack, cancellationToken) is { } kept
+            ? await credentials.OpenAsync(stack, kept, cancellationToken)
+            : throw fault;
+    }
+
+    private static StackInput InputOf(V1Alpha1Stack stack, long generation) => new()
+    {
+        Stack = IdentityOf(stack),
+        Generation = generation,
+        Timeout = Durations.Parse(stack.Spec.Timeout, TimeSpan.FromHours(1)),
+        Drift = stack.Spec.Drift?.Policy ?? DriftPolicy.Correct,
+        DriftOverrides = Overrides(stack.Spec.Drift),
+    };
+
+    /// <summary>The stack's identity, as engine and store know it.</summary>
+    public static StackIdentity IdentityOf(V1Alpha1Stack stack) =>
+        new(new StackId(stack.Metadata.Uid!), stack.Metadata.Name!, stack.Metadata.Namespace ?? ""); // stored objects have both
+
+    private static ImmutableDictionary<string, DriftPolicy> Overrides(DriftSpec? drift)
+    {
+        var overrides = ImmutableDictionary.CreateBuilder<string, DriftPolicy>(StringComparer.Ordinal);
+        foreach (var resource in drift?.Resources ?? [])
+        {
+            if (resource.Policy is { } policy)
+            {
+                overrides[resource.Name] = policy;
+            }
+
+            foreach (var (property, propertyPolicy) in resource.Properties ?? [])
+            {
+                overrides[$"{resource.Name}.{property}"] = propertyPolicy;
+            }
+        }
+
+        return overrides.ToImmutable();
+    }
+
+    private static string Describe(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var text = string.Join(" | ", errors.Take(ShownDiagnostics));
+        return errors.Count > ShownDiagnostics ? $"{text} | and {errors.Count - ShownDiagnostics} more." : text;
+    }
+}

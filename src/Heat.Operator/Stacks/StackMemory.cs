@@ -1,0 +1,18 @@
+using Heat.Engine.Stacks;
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks.State;
+
+namespace Heat.Operator.Stacks;
+
+/// <summary>Everything that this process remembers of a Stack beside the API server, so that it can be dropped at once.</summary>
+internal sealed class StackMemory(KubernetesStackStore store, TemplateCache templates, DriftSchedule drift, StackReporter reporter)
+{
+    /// <summary>Drops all of it.</summary>
+    public void Forget(V1Alpha1Stack stack)
+    {
+        store.Forget(new StackId(stack.Metadata.Uid ?? ""));
+        templates.Forget(stack);
+        drift.Forget(stack);
+        reporter.Forget(stack);
+    }
+}

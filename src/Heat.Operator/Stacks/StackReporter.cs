@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Heat.Engine.Execution;
+using Heat.Engine.Stacks;
+using Heat.Kubernetes.Events;
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Status;
+
+namespace Heat.Operator.Stacks;
+
+/// <summary>Tells people how a stack stands: status, outputs Secret and events.</summary>
+internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter outputs, IEventPublisher events, TimeProvider clock)
+{
+    // While work goes on, every pass changes a count: a reader needs no more than one status a second.
+    private static readonly TimeSpan ProgressPace = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _written = new(StringComparer.Ordinal);
+
+    /// <summary>Reports a pass.</summary>
+    public async Task ReportAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
+    {
+        await outputs.WriteAsync(stack, report, cancellationToken);
+        var composed = StatusComposer.Compose(stack, report, clock.GetUtcNow());
+        if (report.Status == StackStatus.InProgress && report.LookAgainAfter is not null && WasJustWritten(stack) && SameReady(stack, composed))
+        {
+            return;
+        }
+
+        await WriteAsync(stack, composed, cancellationToken);
+    }
+
+    /// <summary>Reports why no pass could run.</summary>
+    public Task ReportAsync(V1Alpha1Stack stack, StackProblem problem, CancellationToken cancellationToken) =>
+        WriteAsync(stack, StatusComposer.Compose(stack, problem, clock.GetUtcNow()), cancellationToken);
+
+    /// <summary>Drops what is remembered of a stack.</summary>
+    public void Forget(V1Alpha1Stack stack) => _written.TryRemove(stack.Metadata.Uid ?? "", out _);
+
+    private async Task WriteAsync(V1Alpha1Stack stack, V1Alpha1StackStatus composed, CancellationToken cancellationToken)
+    {
+        var before = Ready(stack.Status);
+        if (!await status.WriteAsync(stack, composed, cancellationToken))
+        {
+            return;
+        }
+
+        _written[stack.Metadata.Uid ?? ""] = clock.GetUtcNow();
+        var after = Ready(composed);
+        if (after is not null && IsNews(before, after))
+        {
+            var kind = IsTrouble(after) ? EventType.Warning : EventType.Normal;
+            await events.PublishAsync(stack, kind, after.Reason ?? "", after.Message ?? "", cancellationToken);
+        }
+    }
+
+    private bool WasJustWritten(V1Alpha1Stack stack) =>
+        _written.TryGetValue(stack.Metadata.Uid ?? "", out var last) && clock.GetUtcNow() - last < ProgressPace;
+
+    private static bool SameReady(V1Alpha1Stack stack, V1Alpha1StackStatus composed) =>
+        Ready(stack.Status) is { } before && Ready(composed) is { } after
+        && before.Status == after.Status && before.Reason == after.Reason && stack.Status?.ObservedGeneration == composed.ObservedGeneration;
+
+    private static bool IsNews(V1Condition? before, V1Condition after) =>
+        before is null || before.Status != after.Status || before.Reason != after.Reason
+        || (IsTrouble(after) && before.Message != after.Message);
+
+    private static bool IsTrouble(V1Condition ready) =>
+        ready.Reason is not (nameof(StackReason.Succeeded) or nameof(StackReason.Progressing)
+            or nameof(StackReason.Suspended) or nameof(StackReason.DependencyNotReady));
+
+    private static V1Condition? Ready(V1Alpha1StackStatus? status) =>
+        status?.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);
+}

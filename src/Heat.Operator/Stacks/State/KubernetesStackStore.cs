@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Heat.Engine.Ports;
+using Heat.Engine.Stacks;
+using Heat.Operator.Entities;
+
+namespace Heat.Operator.Stacks.State;
+
+/// <summary>Keeps the state of stacks in Secrets that the Stack owns.</summary>
+/// <remarks>
+/// The state holds secrets, so it stands in Secrets. What was read or written last is kept in memory; a version that
+/// differs on the server means another writer was there, and the save is refused.
+/// </remarks>
+internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackStore
+{
+    /// <summary>Type of the Secrets.</summary>
+    public const string SecretType = V1Alpha1Stack.GroupName + "/state";
+
+    /// <summary>Label with the stack's id.</summary>
+    public const string StackIdLabel = V1Alpha1Stack.GroupName + "/stack-id";
+
+    private const string EntriesKey = "incarnations";
+    private const string FactsKey = "stack";
+
+    private readonly ConcurrentDictionary<StackId, StateBook> _books = new();
+
+    /// <inheritdoc/>
+    public async Task<StackState> LoadAsync(StackIdentity stack, CancellationToken cancellationToken)
+    {
+        if (!_books.TryGetValue(stack.Id, out var book))
+        {
+            book = await ReadAsync(stack, cancellationToken);
+            _books[stack.Id] = book;
+        }
+
+        return book.State;
+    }
+
+    /// <inheritdoc/>
+    public async Task SaveAsync(StackIdentity stack, StackState state, CancellationToken cancellationToken)
+    {
+        var book = _books.TryGetValue(stack.Id, out var known) ? known : await ReadAsync(stack, cancellationToken);
+        _books[stack.Id] = book;
+        try
+        {
+            foreach (var page in book.Accept(state))
+            {
+                await WriteAsync(stack, book, page, cancellationToken);
+            }
+        }
+        catch (Exception exception)
+        {
+            // What the server holds is not known any more: the next load reads it.
+            _books.TryRemove(stack.Id, out _);
+            throw exception is KubernetesApiException api ? Refused(stack, api) : exception;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(StackIdentity stack, CancellationToken cancellationToken)
+    {
+        _books.TryRemove(stack.Id, out _);
+        foreach (var secret in await SecretsAsync(stack, cancellationToken))
+        {
+            await client.DeleteAsync(secret, cancellationToken);
+        }
+    }
+
+    /// <summary>Drops what is in memory of a stack, so that the next load reads the server.</summary>
+    public void Forget(StackId stack) => _books.TryRemove(stack, out _);
+
+    private async Task<StateBook> ReadAsync(StackIdentity stack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var secrets = await SecretsAsync(stack, cancellationToken);
+            var facts = StackState.Empty;
+            var pages = new List<StatePage>();
+            foreach (var secret in secrets)
+            {
+                var page = new StatePage(IndexOf(secret)) { ResourceVersion = secret.Metadata.ResourceVersion };
+                page.Unpack(secret.Data?.GetValueOrDefault(EntriesKey) ?? throw new InvalidDataException($"It has no key '{EntriesKey}'."));
+                pages.Add(page);
+                if (page.Index == 0)
+                {
+                    facts = StackFacts.Decode(secret.Data.GetValueOrDefault(FactsKey));
+                }
+            }
+
+            var book = new StateBook();
+            book.Open(pages, facts);
+            return book;
+        }
+        catch (KubernetesApiException exception)
+        {
+            throw new StackStateException($"The state of stack {stack.Namespace}/{stack.Name} cannot be read: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or JsonException)
+        {
+            throw new StackStateException(
+                $"A Secret with the state of stack {stack.Namespace}/{stack.Name} is damaged: {exception.Message} Restore it from a backup; nothing is changed until then.",
+                exception);
+        }
+    }
+
+    private async Task WriteAsync(StackIdentity stack, StateBook book, StatePage page, CancellationToken cancellationToken)
+    {
+        var packed = page.Pack();
+        if (packed.Length > StateBook.PageBytes + (100 * 1024))
+        {
+            throw new StackStateException(
+                $"The state of stack {stack.Namespace}/{stack.Name} has a resource whose properties are too large to be saved ({packed.Length / 1024} KiB packed). Make its user data or metadata smaller.");
+        }
+
+        var secret = new V1Secret
+        {
+            Metadata = new V1ObjectMeta
+            {
+                Name = NameOf(stack.Id, page.Index),
+                Namespace = stack.Namespace,
+                ResourceVersion = page.ResourceVersion,
+                Labels = new Dictionary<string, string> { [StackIdLabel] = stack.Id.Value },
+                OwnerReferences = [OwnerOf(stack)],
+            },
+            Type = SecretType,
+            Data = new Dictionary<string, byte[]> { [EntriesKey] = packed },
+        };
+        if (page.Index == 0)
+        {
+            secret.Data[FactsKey] = StackFacts.Encode(book.State);
+        }
+
+        var stored = page.ResourceVersion is null
+            ? await client.CreateAsync(secret, cancellationToken)
+            : await client.UpdateAsync(secret, cancellationToken);
+        page.ResourceVersion = stored.Metadata.ResourceVersion;
+    }
+
+    private async Task<IReadOnlyList<V1Secret>> SecretsAsync(StackIdentity stack, CancellationToken cancellationToken) =>
+        await client.ListAsync<V1Secret>(stack.Namespace, $"{StackIdLabel}={stack.Id}", cancellationToken);
+
+    private static V1OwnerReference OwnerOf(StackIdentity stack) => new()
+    {
+        ApiVersion = V1Alpha1Stack.GroupName + "/v1alpha1",
+        Kind = "Stack",
+        Name = stack.Name,
+        Uid = stack.Id.Value,
+        Controller = true,
+    };
+
+    private static string NameOf(StackId stack, int page) => $"stack-{stack}-state-{page.ToString(CultureInfo.InvariantCulture)}";
+
+    private static int IndexOf(V1Secret secret) =>
+        int.TryParse(secret.Metadata.Name?.Split('-')[^1], CultureInfo.InvariantCulture, out var index)
+            ? index
+            : throw new InvalidDataException($"'{secret.Metadata.Name}' is no name of a page.");
+
+    private static StackStateException Refused(StackIdentity stack, KubernetesApiException exception) => new(
+        exception.IsConflict || exception.IsAlreadyExists
+            ? $"The state of stack {stack.Namespace}/{stack.Name} was changed by another writer. It is read again."
+            : $"The state of stack {stack.Namespace}/{stack.Name} cannot be saved: {exception.Message}",
+        exception);
+}

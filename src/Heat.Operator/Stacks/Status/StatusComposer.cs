@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Heat.Engine.Execution;
+using Heat.Engine.Stacks;
+using Heat.Operator.Entities;
+using Heat.Templates.Diagnostics;
+using Heat.Templates.Values;
+
+namespace Heat.Operator.Stacks.Status;
+
+/// <summary>Makes the status of a Stack from a pass or a problem. Pure: the same input gives the same status.</summary>
+/// <remarks>
+/// Nothing in a status ticks: a time stands only where something changed then, so an idle stack's status stays equal
+/// and is not written.
+/// </remarks>
+internal static class StatusComposer
+{
+    /// <summary>Above this number of resources only those that are not complete are listed.</summary>
+    public const int ListedResources = 500;
+
+    private const int BlockingEntries = 5;
+    private const int ReasonLength = 1024;
+
+    /// <summary>The status after a pass.</summary>
+    public static V1Alpha1StackStatus Compose(V1Alpha1Stack stack, PassReport report, DateTimeOffset now)
+    {
+        var previous = stack.Status ?? new V1Alpha1StackStatus();
+        var current = report.Resources.Where(resource => resource.IsCurrent).ToImmutableArray();
+        var counts = Count(current);
+        var listed = List(report, previous, current.Length > ListedResources);
+        var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
+        SetConditions(conditions, report, counts);
+        return new V1Alpha1StackStatus
+        {
+            ObservedGeneration = stack.Metadata.Generation,
+            StackId = stack.Metadata.Uid,
+            Action = Word(report.Action),
+            Status = Word(report.Status),
+            Reason = Cut(report.Reason),
+            ResourceCounts = counts,
+            Resources = listed,
+            ResourcesTruncated = current.Length > ListedResources ? true : null,
+            Blocking = Blocking(report),
+            Outputs = [.. report.Outputs.Select(output => OutputComposer.Compose(output))],
+            Conditions = conditions.ToList(),
+        };
+    }
+
+    /// <summary>The status when no pass could run: what was known stays, the conditions say why.</summary>
+    public static V1Alpha1StackStatus Compose(V1Alpha1Stack stack, StackProblem problem, DateTimeOffset now)
+    {
+        var previous = stack.Status ?? new V1Alpha1StackStatus();
+        var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
+        var message = Cut(problem.Message)!; // a problem has a message
+        conditions.Set(ConditionTypes.Ready, false, problem.Reason, message);
+        conditions.SetOrRemove(ConditionTypes.Stalled, problem.IsStalled, problem.Reason, message);
+        conditions.SetOrRemove(ConditionTypes.Reconciling, !problem.IsStalled, problem.Reason, message);
+        return previous with
+        {
+            ObservedGeneration = stack.Metadata.Generation,
+            StackId = stack.Metadata.Uid,
+            Reason = message,
+            Conditions = conditions.ToList(),
+        };
+    }
+
+    /// <summary>Heat's word for an action.</summary>
+    public static string Word(StackAction action) => action switch
+    {
+        StackAction.Create => "CREATE",
+        StackAction.Update => "UPDATE",
+        _ => "DELETE",
+    };
+
+    /// <summary>Heat's word for how an action stands.</summary>
+    public static string Word(StackStatus status) => status switch
+    {
+        StackStatus.InProgress => "IN_PROGRESS",
+        StackStatus.Complete => "COMPLETE",
+        _ => "FAILED",
+    };
+
+    private static void SetConditions(ConditionSet conditions, PassReport report, ResourceCounts counts)
+    {
+        var message = Cut(report.Reason)!; // a report has a reason
+        var reason = ReasonOf(report);
+        conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete, reason, message);
+        conditions.SetOrRemove(ConditionTypes.Stalled, report.IsStalled, reason, message);
+        conditions.SetOrRemove(ConditionTypes.Reconciling, report.Status != StackStatus.Complete && !report.IsStalled, reason, message);
+        conditions.Set(
+            ConditionTypes.Drifted,
+            counts.Drifted > 0,
+            counts.Drifted > 0 ? StackReason.DriftDetected : StackReason.InSync,
+            counts.Drifted > 0 ? $"{counts.Drifted} of {counts.Total} resources differ from what was applied." : "The live objects are as they were applied.");
+    }
+
+    private static StackReason ReasonOf(PassReport report) => report.Status switch
+    {
+        StackStatus.Complete => StackReason.Succeeded,
+        _ when report.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) => StackReason.InvalidTemplate,
+        StackStatus.Failed => StackReason.ResourceFailed,
+        _ => StackReason.Progressing,
+    };
+
+    private static ResourceCounts Count(ImmutableArray<ResourceReport> resources)
+    {
+        var complete = resources.Count(resource => resource.Status == StackStatus.Complete);
+        return new ResourceCounts
+        {
+            Total = resources.Length,
+            Complete = complete,
+            InProgress = resources.Count(resource => resource.Status == StackStatus.InProgress),
+            Failed = resources.Count(resource => resource.Status == StackStatus.Failed),
+            Drifted = resources.Count(resource => !resource.Drift.IsDefaultOrEmpty),
+            Summary = $"{complete}/{resources.Length}",
+        };
+    }
+
+    private static List<ResourceStatus> List(PassReport report, V1Alpha1StackStatus previous, bool truncate)
+    {
+        var known = (previous.Resources ?? []).DistinctBy(resource => resource.Name).ToDictionary(resource => resource.Name);
+        return [.. report.Resources
+            .Where(resource => !truncate || resource.Status != StackStatus.Complete || !resource.Drift.IsDefaultOrEmpty)
+            .OrderByDescending(resource => resource.IsCurrent)
+            .DistinctBy(resource => resource.Name) // the list is a map by name: a replaced resource shows its new incarnation
+            .Take(ListedResources)
+            .Select(resource => Describe(resource, known.GetValueOrDefault(resource.Name)))];
+    }
+
+    private static ResourceStatus Describe(ResourceReport resource, ResourceStatus? before)
+    {
+        var status = new ResourceStatus
+        {
+            Name = resource.Name,
+            Type = resource.Type,
+            PhysicalId = resource.PhysicalId,
+            Action = resource.Action,
+            Status = Word(resource.Status),
+            Reason = Cut(resource.Reason),
+            UpdatedAt = WholeSeconds(resource.Since),
+            Drift = resource.Drift.IsDefaultOrEmpty ? null : [.. resource.Drift.Select(Describe)],
+        };
+        return before is not null && before.Action == status.Action && before.Status == status.Status
+            ? status with { UpdatedAt = before.UpdatedAt }
+            : status;
+    }
+
+    private static DriftedProperty Describe(PropertyDrift drift) => new()
+    {
+        Property = drift.Property,
+        Desired = Cut(ValueJson.ToMaskedText(drift.Desired)),
+        Live = Cut(drift.Desired.ContainsSecret ? ValueJson.Mask : ValueJson.ToMaskedText(drift.Live)),
+    };
+
+    private static List<BlockingResource>? Blocking(PassReport report)
+    {
+        var failed = report.Resources
+            .Where(resource => resource.Status == StackStatus.Failed)
+            .Take(BlockingEntries)
+            .Select(resource => new BlockingResource
+            {
+                Path = resource.Name,
+                Reason = Cut(resource.Reason),
+                RequestId = resource.RequestId,
+                Since = WholeSeconds(resource.Since),
+            })
+            .ToList();
+        return failed.Count == 0 ? null : failed;
+    }
+
+    private static string? Cut(string? text) => text is { Length: > ReasonLength } ? text[..(ReasonLength - 1)] + "…" : text;
+
+    private static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+}
