@@ -18,10 +18,11 @@ internal sealed class ConditionSet(IReadOnlyDictionary<string, Condition> condit
 
     public IEnumerable<string> Names => conditions.Keys;
 
-    /// <summary>Whether a condition holds: a truth value, a name, or a function that gives one of both.</summary>
+    /// <summary>Whether a condition holds: a truth value, a name, or a function that gives one of both. None at all holds.</summary>
     /// <exception cref="TemplateFault">It cannot be decided.</exception>
     public bool Holds(Expression condition, FaultFactory fault) => condition.Evaluate(UnknownResources.Instance) switch
     {
+        NullValue => true,
         BooleanValue boolean => boolean.Value,
         TextValue text when conditions.ContainsKey(text.Text) => Holds(text.Text),
         var other => throw fault(

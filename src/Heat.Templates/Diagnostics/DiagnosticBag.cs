@@ -6,13 +6,20 @@ namespace Heat.Templates.Diagnostics;
 internal sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _all = [];
+    private readonly HashSet<Diagnostic> _seen = [];
 
     public bool HasErrors { get; private set; }
 
     public ImmutableArray<Diagnostic> ToImmutable() => [.. _all];
 
+    /// <summary>Adds a finding; the same one twice is one.</summary>
     public void Add(Diagnostic diagnostic)
     {
+        if (!_seen.Add(diagnostic))
+        {
+            return;
+        }
+
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
         _all.Add(diagnostic);
     }

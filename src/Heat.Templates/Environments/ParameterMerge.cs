@@ -7,18 +7,18 @@ namespace Heat.Templates.Environments;
 internal static class ParameterMerge
 {
     /// <summary>The joined value, or why the two cannot be joined.</summary>
-    public static (TemplateValue Value, string? Mistake) Join(ParameterType type, TemplateValue? old, TemplateValue added, bool deep)
+    public static (TemplateValue Value, string? Mistake) Join(ParameterType type, TemplateValue old, TemplateValue added, bool deep)
     {
         switch (type)
         {
             case ParameterType.Json:
                 var (json, mistake) = ParameterConversion.Convert(type, added);
-                var before = ParameterConversion.Convert(type, old ?? MapValue.Empty).Value;
+                var before = ParameterConversion.Convert(type, old).Value;
                 return json is null ? (added, mistake) : (json is MapValue map && before is MapValue known ? Maps(known, map, deep) : json, null);
             case ParameterType.CommaDelimitedList:
                 return Lists(old, added);
             case ParameterType.String:
-                return (new TextValue((old is null ? "" : HeatText.Plain(old)) + HeatText.Plain(added)), null);
+                return (new TextValue(HeatText.Plain(old) + HeatText.Plain(added)), null);
             default:
                 return (added, "");
         }
@@ -46,9 +46,8 @@ internal static class ParameterMerge
         _ => added,
     };
 
-    private static (TemplateValue, string?) Lists(TemplateValue? old, TemplateValue added) => (old, added) switch
+    private static (TemplateValue, string?) Lists(TemplateValue old, TemplateValue added) => (old, added) switch
     {
-        (null or NullValue, _) => (added, null),
         _ when !old.IsTrue() => (added, null),
         (ListValue known, ListValue list) => (new ListValue([.. known.Items, .. list.Items]), null),
         (TextValue known, TextValue text) => (new TextValue($"{known.Text},{text.Text}"), null),

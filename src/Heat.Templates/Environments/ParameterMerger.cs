@@ -49,7 +49,7 @@ internal sealed class ParameterMerger(ImmutableArray<ParameterDeclaration> decla
     private TemplateValue Merged(
         TemplateValue? old, TemplateValue added, ParameterDeclaration declaration, MergeStrategy strategy, SourcePosition position)
     {
-        if (strategy == MergeStrategy.Overwrite)
+        if (strategy == MergeStrategy.Overwrite || old is null)
         {
             return added;
         }

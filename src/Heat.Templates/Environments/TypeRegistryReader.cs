@@ -1,11 +1,15 @@
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Syntax;
+using Heat.Templates.Values;
 
 namespace Heat.Templates.Environments;
 
 /// <summary>Reads <c>resource_registry</c>. Mappings from type to type are honoured; everything else in it is refused.</summary>
 internal sealed class TypeRegistryReader(DiagnosticBag diagnostics)
 {
+    private static readonly string[] Hooks = ["pre-create", "pre-update", "pre-delete", "post-create", "post-update", "post-delete"];
+    private static readonly string[] Restrictions = ["update", "replace"];
+
     private readonly OrderedDictionary<(string? Resource, string Pattern), TypeMapping> _mappings = [];
 
     public TypeRegistry ToRegistry() => TypeRegistry.Of(_mappings.Values);
@@ -78,12 +82,34 @@ internal sealed class TypeRegistryReader(DiagnosticBag diagnostics)
                 _mappings[(resource, entry.Key)] = new TypeMapping(entry.Key, target, resource);
                 break;
             case var _ when entry.Key is "hooks" or "restricted_actions":
-                Refuse($"\"{entry.Key}\" is not supported yet", place, entry.Position);
+                ReadActions(entry, place);
                 break;
             default:
                 Refuse("a mapping must be the name of a resource type", place, entry.Position);
                 break;
         }
+    }
+
+    private void ReadActions(MapEntry entry, string place)
+    {
+        var isHook = entry.Key == "hooks";
+        var known = isHook ? Hooks : Restrictions;
+        string?[] names = entry.Value is ListNode list ? [.. list.Items.Select(item => item.Text)] : [entry.Value.Text];
+        if (Array.TrueForAll(names, name => known.Contains(name)))
+        {
+            Refuse($"\"{entry.Key}\" is not supported yet", place, entry.Position);
+            return;
+        }
+
+        var value = HeatText.Plain(entry.Value.ToValue());
+        var choices = $"({string.Join(", ", known.Select(name => $"'{name}'"))})";
+        diagnostics.Error(
+            DiagnosticIds.BadEnvironment,
+            isHook
+                ? $"Invalid hook type \"{value}\" for resource breakpoint, acceptable hook types are: {choices}"
+                : $"Invalid restricted_action type \"{value}\" for resource, acceptable restricted_action types are: {choices}",
+            place,
+            entry.Position);
     }
 
     private void Refuse(string what, string path, SourcePosition position) =>

@@ -27,6 +27,9 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
     private readonly Dictionary<string, BoundResource> _enabled =
         resources.Where(resource => resource.IsEnabled).ToDictionary(resource => resource.Name, StringComparer.Ordinal);
 
+    private readonly HashSet<string> _disabled =
+        resources.Where(resource => !resource.IsEnabled).Select(resource => resource.Name).ToHashSet(StringComparer.Ordinal);
+
     private readonly Dictionary<string, HashSet<string>> _attributes = new(StringComparer.Ordinal);
 
     /// <summary>Fills in requirements and attributes read; mistakes are noted.</summary>
@@ -50,7 +53,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
         {
             resource.Definition = resource.Definition with
             {
-                Requirements = resource.Definition.ExplicitRequirements.Union(resource.References.Select(reference => reference.Resource)),
+                Requirements = resource.Definition.ExplicitRequirements.Except(_disabled).Union(resource.References.Select(reference => reference.Resource)),
                 AttributesRead = _attributes.TryGetValue(resource.Name, out var read) ? [.. read] : [],
             };
         }
@@ -58,7 +61,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
 
     private void CheckExplicit(BoundResource resource)
     {
-        foreach (var name in resource.Definition.ExplicitRequirements.Where(name => !_enabled.ContainsKey(name)))
+        foreach (var name in resource.Definition.ExplicitRequirements.Where(name => !_enabled.ContainsKey(name) && !_disabled.Contains(name)))
         {
             scope.Diagnostics.Error(
                 DiagnosticIds.UnknownResource,
@@ -92,7 +95,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
 
         scope.Diagnostics.Error(
             DiagnosticIds.UnknownAttribute,
-            $"The Referenced Attribute ({reference.Resource} {attribute}) is incorrect.{Suggestion.For(attribute, schema.Attributes.Select(entry => entry.Key)).TrimStart('.')}",
+            $"The Referenced Attribute ({reference.Resource} {attribute}) is incorrect.{Suggestion.AfterSentence(attribute, schema.Attributes.Select(entry => entry.Key))}",
             reference.Path.ToString(),
             reference.Call.Position);
     }
@@ -108,7 +111,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
     }
 
     private string Unknown(string resource, string place) =>
-        $"The specified reference \"{resource}\" (in {place}) is incorrect.{Suggestion.For(resource, _enabled.Keys).TrimStart('.')}";
+        $"The specified reference \"{resource}\" (in {place}) is incorrect.{Suggestion.AfterSentence(resource, _enabled.Keys)}";
 
     /// <summary>The place in Heat's spelling: the resource's name, then the sections' names with a capital, without the function.</summary>
     private string HeatPlace(Reference reference, string resource)

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using Heat.Templates.Dialects;
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Expressions;
 using Heat.Templates.Syntax;
 using Heat.Templates.Values;
 
@@ -30,7 +32,7 @@ internal static class ResourceKeyChecks
 
         foreach (var entry in map.Entries)
         {
-            if (Expected(entry, keys) is { } expected)
+            if (Expected(entry, dialect) is { } expected)
             {
                 throw new TemplateFault(
                     DiagnosticIds.BadResource,
@@ -53,9 +55,9 @@ internal static class ResourceKeyChecks
     }
 
     /// <summary>What the value of a key should have been, or null where it is right.</summary>
-    private static string? Expected(MapEntry entry, ResourceKeys keys)
+    private static string? Expected(MapEntry entry, Dialect dialect)
     {
-        var (key, value) = (entry.Key, entry.Value);
+        var (keys, key, value) = (dialect.ResourceKeys, entry.Key, entry.Value);
         if (key == keys.Type || key == keys.Description)
         {
             return value.Text is null && !(key == keys.Description && value.IsNull) ? "type must be string" : null;
@@ -63,7 +65,7 @@ internal static class ResourceKeyChecks
 
         if (key == keys.DeletionPolicy || key == keys.ExternalId)
         {
-            return value.Text is null && !IsFunction(value) ? "type must be string" : null;
+            return value.Text is null && !IsCall(value, dialect.Functions) ? "type must be string" : null;
         }
 
         if (key == keys.Properties || key == keys.Metadata || key == keys.UpdatePolicy)
@@ -72,7 +74,7 @@ internal static class ResourceKeyChecks
         }
 
         return key == keys.DependsOn ? DependsOn(value)
-            : key == keys.Condition ? Condition(value)
+            : key == keys.Condition ? Condition(value, dialect)
             : null;
     }
 
@@ -83,8 +85,9 @@ internal static class ResourceKeyChecks
         _ => "type must be list or string",
     };
 
-    private static string? Condition(Node value) =>
-        value is ScalarNode { Value: TextValue or BooleanValue } || IsFunction(value) ? null : "type must be string_or_boolean";
+    private static string? Condition(Node value, Dialect dialect) =>
+        value is ScalarNode { Value: TextValue or BooleanValue } || IsCall(value, dialect.ConditionFunctions) ? null : "type must be string_or_boolean";
 
-    private static bool IsFunction(Node value) => value is MapNode { Entries.Length: 1 };
+    private static bool IsCall(Node value, FrozenDictionary<string, FunctionFactory> functions) =>
+        value is MapNode { Entries: [var only] } && functions.ContainsKey(only.Key);
 }

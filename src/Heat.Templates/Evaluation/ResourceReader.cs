@@ -104,10 +104,11 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
     private ResourceDefinition WithType(ResourceDefinition definition, MapNode map, TemplatePath path)
     {
         var node = map[_keys.Type]!; // ResourceKeyChecks has seen it
-        var type = registry.Resolve(HeatText.Plain(node.ToValue()), definition.Name);
+        var written = HeatText.Plain(node.ToValue());
+        var type = registry.Resolve(written, definition.Name);
         var schema = catalog.Find(type) ?? throw Fault(
             DiagnosticIds.UnknownType,
-            $"The Resource Type ({type}) could not be found.{Suggestion.For(type, catalog.Names).TrimStart('.')}",
+            $"The Resource Type ({written}) could not be found.{(type == written ? Suggestion.AfterSentence(type, catalog.Names) : $" The environment maps it to {type}.")}",
             path.Child(_keys.Type),
             node.Position);
         if (definition.DeletionPolicy == DeletionPolicy.Snapshot && !SnapshotTypes.Contains(type))
@@ -148,7 +149,8 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
     {
         if (map.Find(_keys.DeletionPolicy) is not { } entry)
         {
-            return DeletionPolicy.Delete;
+            // What existed before the stack stays when the stack goes.
+            return _keys.ExternalId is { } key && map.Find(key) is not null ? DeletionPolicy.Retain : DeletionPolicy.Delete;
         }
 
         var name = Constant(compiler, entry, path.Child(_keys.DeletionPolicy));

@@ -32,7 +32,7 @@ internal sealed class GetParam(FunctionCall call) : WholeArgumentFunction(call, 
         }
 
         return Call.Scope.Parameters.Find(text.Text) ?? throw Call.Fault(
-            $"The Parameter ({text.Text}) was not provided{Suggestion.For(text.Text, Call.Scope.Parameters.Names)}",
+            $"The Parameter ({text.Text}) was not provided.{Suggestion.AfterSentence(text.Text, Call.Scope.Parameters.Names)}",
             DiagnosticIds.UnknownParameter);
     }
 

@@ -44,7 +44,7 @@ internal sealed class MakeUrl(FunctionCall call) : WholeArgumentFunction(call, c
         foreach (var (key, value) in arguments.Entries)
         {
             // What a function will give is checked when it is there.
-            if (value is Literal or ListExpression or MapExpression)
+            if (value is Literal or ListExpression or MapExpression && key != "scheme")
             {
                 Check(key, value is MapExpression ? MapValue.Empty : value.Evaluate(UnknownResources.Instance));
             }

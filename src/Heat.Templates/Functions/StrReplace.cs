@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Expressions;
+using Heat.Templates.Syntax;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Functions;
@@ -30,6 +31,11 @@ internal sealed class StrReplace(FunctionCall call, Expression template, Express
         if (text is not TextValue source)
         {
             throw Call.Fault($"\"{Call.Name}\" template must be a string");
+        }
+
+        if (Call.Raw is MapNode raw && raw["params"] is MapNode keys && keys.Entries.FirstOrDefault(key => !key.IsText) is { Key: not null } odd)
+        {
+            throw Call.Fault($"The placeholder {odd.Key} of \"{Call.Name}\" is not text for YAML; put it in quotes");
         }
 
         return mapping is MapValue map

@@ -3,6 +3,7 @@ using Heat.Templates.Dialects;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Environments;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Schemas;
 using Heat.Templates.Schemas.Constraints;
 using Heat.Templates.Values;
 
@@ -29,7 +30,7 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
         {
             diagnostics.Error(
                 DiagnosticIds.UndeclaredParameter,
-                $"The Parameter ({name}) was not defined in template.{Suggestion.For(name, known).TrimStart('.')}",
+                $"The Parameter ({name}) was not defined in template.{Suggestion.AfterSentence(name, known)}",
                 $"parameters.{name}",
                 environment.PositionOf(name));
         }
@@ -51,7 +52,7 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
         }
 
         var (value, mistake) = ParameterConversion.Convert(declaration.Type, declaration.Hidden ? chosen.AsSecret() : chosen);
-        mistake ??= Broken(declaration, value!); // either a value or a mistake is there
+        mistake ??= WithoutLength(declaration, chosen) ?? Broken(declaration, value!); // either a value or a mistake is there
         if (mistake is not null)
         {
             Refuse(declaration, mistake);
@@ -74,6 +75,14 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
             Refuse(declaration, $"Invalid default {(declaration.Hidden ? ValueJson.Mask : HeatText.Plain(value))} ({mistake})");
         }
     }
+
+    /// <summary>Heat measures what was given, before it becomes text: a number has no length.</summary>
+    private static string? WithoutLength(ParameterDeclaration declaration, TemplateValue given) =>
+        declaration.Type == ParameterType.String
+        && given is IntegerValue or FloatValue or BooleanValue
+        && declaration.Constraints.Any(constraint => constraint.Limit.Kind == ConstraintKind.Length)
+            ? $"a {given.Kind} has no length; put the value in quotes"
+            : null;
 
     private static string? Broken(ParameterDeclaration declaration, TemplateValue value)
     {

@@ -11,13 +11,13 @@ internal sealed class MapBuilder(DiagnosticBag diagnostics)
 
     public void Add(MapEntry entry)
     {
-        if (!_index.TryGetValue(entry.Key, out var at))
+        if (_index.TryAdd(Identity(entry), _entries.Count))
         {
-            _index[entry.Key] = _entries.Count;
             _entries.Add(entry);
             return;
         }
 
+        var at = _index[Identity(entry)];
         if (!_merged.Remove(entry.Key))
         {
             diagnostics.Warning(
@@ -27,7 +27,7 @@ internal sealed class MapBuilder(DiagnosticBag diagnostics)
                 entry.Position);
         }
 
-        _entries[at] = entry;
+        _entries[at] = entry with { Key = _entries[at].Key };
     }
 
     /// <summary>Takes the keys of another map, as YAML's <c>&lt;&lt;</c> does: keys of the map itself win.</summary>
@@ -35,13 +35,22 @@ internal sealed class MapBuilder(DiagnosticBag diagnostics)
     {
         foreach (var entry in source.Entries)
         {
-            if (_index.TryAdd(entry.Key, _entries.Count))
+            if (_index.TryAdd(Identity(entry), _entries.Count))
             {
                 _entries.Add(entry);
                 _merged.Add(entry.Key);
             }
         }
     }
+
+    /// <summary>Keys that YAML reads as numbers or truth values are the same key when they are equal: 1, 1.0 and true.</summary>
+    private static string Identity(MapEntry entry) => entry switch
+    {
+        { IsText: true } => $"text {entry.Key}",
+        { Key: "true" } => "1",
+        { Key: "false" } => "0",
+        { Key: var key } => key.EndsWith(".0", StringComparison.Ordinal) ? key[..^2] : key,
+    };
 
     public MapNode Build(SourcePosition position) => new(position, [.. _entries]);
 }

@@ -54,14 +54,24 @@ internal static class YamlTags
         return scalar.Tag.Value switch
         {
             Prefix + "str" or Prefix + "timestamp" => new TextValue(text),
+            Prefix + "binary" when Octets(text) is { } octets => octets,
             Prefix + "null" => TemplateValue.Null,
             Prefix + "int" when YamlScalars.Resolve(text) is IntegerValue integer => integer,
             Prefix + "float" when Float(text) is { } number => number,
             Prefix + "bool" when YamlScalars.Boolean(text) is { } boolean => boolean,
-            Prefix + "int" or Prefix + "float" or Prefix + "bool" =>
+            Prefix + "int" or Prefix + "float" or Prefix + "bool" or Prefix + "binary" =>
                 throw new SyntaxFault(DiagnosticIds.SyntaxError, $"Error parsing: \"{text}\" does not fit its tag '{scalar.Tag.Value}'", at(scalar.Start)),
             var tag => throw Unknown(tag, at(scalar.Start)),
         };
+    }
+
+    /// <summary>Heat has no octets as a value: they become a list of numbers.</summary>
+    private static ListValue? Octets(string text)
+    {
+        var octets = new byte[text.Length];
+        return Convert.TryFromBase64String(text, octets, out var length)
+            ? new ListValue([.. octets.Take(length).Select(octet => TemplateValue.From((long)octet))])
+            : null;
     }
 
     private static FloatValue? Float(string text) => YamlScalars.Resolve(text) switch
