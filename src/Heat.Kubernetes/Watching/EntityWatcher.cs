@@ -54,7 +54,11 @@ internal sealed partial class EntityWatcher<TEntity>
             {
                 await RunOnceAsync(cancellationToken);
             }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
             {
                 await RecoverAsync(error, cancellationToken);
             }
