@@ -95,7 +95,7 @@ cluster: ## Start the development cluster and print its kubeconfig
 
 .PHONY: install
 install: ## Install the CRDs
-	$(KUBECTL) apply --server-side -k config/crd
+	$(KUBECTL) apply --validate=warn -k config/crd
 
 .PHONY: uninstall
 uninstall: ## Remove the CRDs, and with them every Stack
@@ -103,7 +103,7 @@ uninstall: ## Remove the CRDs, and with them every Stack
 
 .PHONY: deploy
 deploy: ## Install the CRDs and the operator
-	$(KUBECTL) apply --server-side -k config/default
+	$(KUBECTL) apply --validate=warn -k config/default
 
 .PHONY: undeploy
 undeploy: ## Remove the operator and the CRDs
