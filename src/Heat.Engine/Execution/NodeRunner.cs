@@ -25,10 +25,13 @@ internal sealed class NodeRunner(PassScope scope, BringUp bringUp, CleanUp clean
             return running.IsCompletedSuccessfully ? running : new(GuardAsync(node, running.AsTask()));
         }
 
-        return scope.Ledger.Find(new ShortId(node.Key)) is { } incarnation
+        return scope.Ledger.Find(new ShortId(node.Key)) is { } incarnation && !IsWanted(incarnation)
             ? new(GuardAsync(node, cleanUp.RunAsync(incarnation)))
             : ValueTask.FromResult(NodeOutcome.Done);
     }
+
+    /// <summary>It got its name back in this very pass.</summary>
+    private bool IsWanted(Incarnation incarnation) => incarnation.IsCurrent && scope.Definitions.ContainsKey(incarnation.Name.Value);
 
     private async Task<NodeOutcome> GuardAsync(PlanNode node, Task<NodeOutcome> running)
     {

@@ -8,6 +8,7 @@ namespace Heat.Engine.Execution;
 internal sealed class PassRun(PassScope scope)
 {
     private const int MostRounds = 6;
+    private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMinutes(5);
 
     private readonly ReportComposer _composer = new(scope);
 
@@ -21,17 +22,17 @@ internal sealed class PassRun(PassScope scope)
             return rejection;
         }
 
-        BeginAction();
         var order = ImplicitOrder.Of(scope);
         var nodes = Nodes(order);
         var round = new PassRound(scope, order, nodes);
+        if (!round.Plan.Cycle.IsEmpty)
+        {
+            return _composer.Rejected([Circle(round.Plan.Cycle)], checkAgainAfter: null);
+        }
+
+        BeginAction();
         for (var count = 0; ; count++)
         {
-            if (!round.Plan.Cycle.IsEmpty)
-            {
-                return _composer.Rejected([Circle(round.Plan.Cycle)]);
-            }
-
             await round.RunAsync().ConfigureAwait(false);
             if (count == MostRounds || !round.NeedsAnother())
             {
@@ -60,8 +61,15 @@ internal sealed class PassRun(PassScope scope)
     {
         try
         {
-            var findings = await new TemplateCheck(scope).RunAsync().ConfigureAwait(false);
-            return findings.Any(TemplateCheck.IsError) ? _composer.Rejected(findings) : null;
+            var check = new TemplateCheck(scope);
+            var mistakes = check.FindMistakes();
+            if (mistakes.Any(TemplateCheck.IsError))
+            {
+                return _composer.Rejected(mistakes, checkAgainAfter: null);
+            }
+
+            var unknownNames = await check.FindUnknownNamesAsync().ConfigureAwait(false);
+            return unknownNames.Any(TemplateCheck.IsError) ? _composer.Rejected([.. mistakes, .. unknownNames], CheckAgainAfter) : null;
         }
         catch (Exception exception) when (!NodeRunner.EndsPass(exception, scope.Tokens))
         {

@@ -70,6 +70,11 @@ internal sealed class PassScope(
         ObservedNotBefore = notBefore,
     };
 
+    /// <summary>Something has to be changed. On a stack that was complete that is the beginning of a repair.</summary>
+    public void BeginRepair() => Ledger.Record(state => state.IsComplete
+        ? state with { IsComplete = false, Action = StackAction.Update, ActionSince = Now }
+        : state);
+
     /// <summary>Tells what happened to an incarnation.</summary>
     public void Publish(Incarnation incarnation, ResourceAction action, string status, string? reason = null, string? requestId = null) =>
         Engine.Events.Publish(Input.Stack, new ResourceEvent(

@@ -41,6 +41,7 @@ internal sealed class Replacer(PassScope scope, Minter minter)
     public NodeOutcome Recreate(Incarnation gone, Wanted wanted, PropertyTree resolved)
     {
         const string Reason = "The object is gone from the cloud and is made anew.";
+        scope.BeginRepair();
         scope.Ledger.Forget(gone);
         scope.Memory.Forget(gone.ShortId);
         scope.Values.Clear(wanted.Name);

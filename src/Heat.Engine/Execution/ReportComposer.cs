@@ -10,7 +10,6 @@ namespace Heat.Engine.Execution;
 /// <summary>Makes the report of a pass, and notes in the state when the action is done or a repair begins.</summary>
 internal sealed class ReportComposer(PassScope scope)
 {
-    private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
 
     /// <summary>The report of a pass that visited its nodes.</summary>
@@ -37,14 +36,16 @@ internal sealed class ReportComposer(PassScope scope)
     }
 
     /// <summary>The report on a desired state that has mistakes: nothing of it is done.</summary>
-    public PassReport Rejected(ImmutableArray<Diagnostic> findings)
+    /// <param name="findings">What is wrong.</param>
+    /// <param name="checkAgainAfter">When it may have mended by itself; null: never.</param>
+    public PassReport Rejected(ImmutableArray<Diagnostic> findings, TimeSpan? checkAgainAfter)
     {
         var errors = findings.Where(TemplateCheck.IsError).ToList();
         var more = errors.Count > 1 ? $" ({errors.Count - 1} more)" : "";
         return Untouched(StackStatus.Failed, $"{errors[0]}{more}") with
         {
             Diagnostics = findings,
-            LookAgainAfter = CheckAgainAfter,
+            LookAgainAfter = checkAgainAfter,
             IsStalled = true,
         };
     }

@@ -8,20 +8,17 @@ namespace Heat.Engine.Execution;
 /// <summary>Looks a new desired state through before anything of it is done: all mistakes in one run.</summary>
 internal sealed class TemplateCheck(PassScope scope)
 {
-    /// <summary>The findings, and the orders that the types add.</summary>
-    public async Task<ImmutableArray<Diagnostic>> RunAsync()
-    {
-        var evaluated = scope.Definitions.Values
-            .Select(definition => (Definition: definition, Resource: scope.Input.Template!.Evaluate(definition.Name, scope.Values))) // a definition has a template
-            .ToList();
-        var findings = evaluated.SelectMany(entry => Check(entry.Definition, entry.Resource)).ToList();
-        if (!findings.Exists(IsError))
-        {
-            var resolved = await Task.WhenAll(evaluated.Select(entry => ResolveAsync(entry.Definition, entry.Resource))).ConfigureAwait(false);
-            findings.AddRange(resolved.SelectMany(diagnostics => diagnostics));
-        }
+    private readonly ImmutableArray<(ResourceDefinition Definition, EvaluatedResource Resource)> _evaluated =
+        Evaluate(scope.Input.Template!, scope.Values); // only stacks that have a template are checked
 
-        return [.. findings];
+    /// <summary>What can be seen without the cloud. Stays wrong until the desired state changes.</summary>
+    public ImmutableArray<Diagnostic> FindMistakes() => [.. _evaluated.SelectMany(entry => Check(entry.Definition, entry.Resource))];
+
+    /// <summary>Names and values that the cloud does not know. That may change.</summary>
+    public async Task<ImmutableArray<Diagnostic>> FindUnknownNamesAsync()
+    {
+        var resolved = await Task.WhenAll(_evaluated.Select(entry => ResolveAsync(entry.Definition, entry.Resource))).ConfigureAwait(false);
+        return [.. resolved.SelectMany(diagnostics => diagnostics)];
     }
 
     /// <summary>The finding forbids the desired state.</summary>
@@ -61,4 +58,8 @@ internal sealed class TemplateCheck(PassScope scope)
             .ConfigureAwait(false);
         return resolved.Diagnostics;
     }
+
+    private static ImmutableArray<(ResourceDefinition Definition, EvaluatedResource Resource)> Evaluate(
+        IStackTemplate template, IResourceValues values) =>
+        [.. template.Resources.Select(definition => (definition, template.Evaluate(definition.Name, values)))];
 }

@@ -29,6 +29,7 @@ internal sealed class Updater(PassScope scope, Settler settler, Replacer replace
             LastRequestId = null,
             IsTerminal = false,
         };
+        scope.BeginRepair();
         scope.Ledger.Record(updating);
         await scope.Ledger.CommitAsync().ConfigureAwait(false);
         scope.Publish(updating, ResourceAction.Update, Words.InProgress, Summary(difference));

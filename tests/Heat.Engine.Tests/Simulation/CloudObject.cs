@@ -24,8 +24,6 @@ internal sealed class CloudObject
     /// <summary>Steps of ours that it still needs before it is ready.</summary>
     public int StepsLeft { get; set; }
 
-    public int Backups { get; set; }
-
     /// <summary>What the replacement needs was freed.</summary>
     public bool IsPrepared { get; set; }
 }

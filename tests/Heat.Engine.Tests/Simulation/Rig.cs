@@ -8,11 +8,20 @@ internal sealed class Rig
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private const int MostPasses = 2000;
+
     private IStackPass _pass;
     private long _generation;
 
     public Rig()
+        : this(new Fate())
     {
+    }
+
+    public Rig(Fate fate)
+    {
+        Fate = fate;
+        Life = new EngineLife(fate);
         Cloud = new SimulatedCloud(Clock);
         _pass = Start();
     }
@@ -29,14 +38,14 @@ internal sealed class Rig
 
     public SequentialShortIds ShortIds { get; } = new();
 
-    public EngineLife Life { get; private set; } = new(0);
+    public Fate Fate { get; }
 
-    /// <summary>At which of its dealings with the outside the next engine is stopped; 0: never.</summary>
-    public int CrashAt { get; set; }
-
-    public bool Crashed { get; private set; }
+    public EngineLife Life { get; private set; }
 
     public EngineOptions Options { get; init; } = new();
+
+    /// <summary>Every pass is run by an engine that remembers nothing.</summary>
+    public bool Forgets { get; init; }
 
     public StackInput Input { get; private set; } = new()
     {
@@ -70,6 +79,11 @@ internal sealed class Rig
 
     public async Task<PassReport> PassAsync(CancellationToken cancellationToken = default)
     {
+        if (Forgets)
+        {
+            Restart();
+        }
+
         while (true)
         {
             try
@@ -86,17 +100,19 @@ internal sealed class Rig
                 // The engine was stopped in the middle; the next one goes on from what was saved.
             }
 
-            Crashed = true;
             Restart();
         }
     }
 
     /// <summary>Runs passes when they are due until the stack is done, is stalled, or waits longer than anybody would.</summary>
-    public async Task<PassReport> UntilIdleAsync(int most = 2000)
+    public Task<PassReport> UntilIdleAsync() => UntilIdleAsync(() => PassAsync());
+
+    /// <summary>The same, with passes of the caller's kind.</summary>
+    public async Task<PassReport> UntilIdleAsync(Func<Task<PassReport>> pass)
     {
-        for (var count = 0; count < most; count++)
+        for (var count = 0; count < MostPasses; count++)
         {
-            var report = await PassAsync();
+            var report = await pass();
             if (report.LookAgainAfter is not { } wait || wait > Patience || report is { Status: StackStatus.Complete, LookAgainAfter: null })
             {
                 return report;
@@ -105,13 +121,12 @@ internal sealed class Rig
             Clock.Advance(wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait);
         }
 
-        throw new InvalidOperationException($"Not idle after {most} passes: {Report.Reason}");
+        throw new InvalidOperationException($"Not idle after {MostPasses} passes: {Report.Reason}");
     }
 
     private IStackPass Start()
     {
-        Life = new EngineLife(CrashAt);
-        CrashAt = 0;
+        Life = new EngineLife(Fate);
         var services = new EngineServices(Store.For(Life), Events, Clock, new SimulatedClassifier(), ShortIds, Options);
         return new StackPassFactory(services).Create(new SimulatedDrivers(Cloud, Life), Resolver);
     }

@@ -9,6 +9,7 @@ internal sealed class SimulatedCloud(ManualClock clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CloudObject> _objects = [];
+    private readonly Dictionary<string, int> _backups = [];
     private int _made;
 
     public Dictionary<string, int> Calls { get; } = [];
@@ -177,6 +178,22 @@ internal sealed class SimulatedCloud(ManualClock clock)
             }
         }
     }
+
+    /// <summary>Backups of all objects that a resource ever had.</summary>
+    public int BackupsOf(string resource) => _backups.GetValueOrDefault(resource);
+
+    /// <summary>A backup is made.</summary>
+    public void BackUp(CloudObject found) => _backups[found.Resource] = _backups.GetValueOrDefault(found.Resource) + 1;
+
+    /// <summary>The logical name where the text is an object's id, else the text.</summary>
+    public string Named(string text) => Objects.FirstOrDefault(found => found.Id == text) is { } found ? $"<{found.Resource}>" : text;
+
+    /// <summary>All that is there, without ids: equal for two clouds that differ in nothing a user would see.</summary>
+    public IEnumerable<string> Picture() => Objects
+        .Select(found => $"{found.Type} {found.Resource} {string.Join(", ", found.Properties.Values.Select(entry => $"{entry.Key}={Named(entry.Value)}").Order(StringComparer.Ordinal))}")
+        .Order(StringComparer.Ordinal);
+
+    private string Named(TemplateValue value) => value is TextValue text ? Named(text.Text) : value.ToString();
 
     /// <summary>An object that was there before the stack.</summary>
     public void Place(string id, string type) => _objects.Add(id, new CloudObject { Id = id, Type = type, Resource = id, PhysicalName = id });

@@ -104,7 +104,7 @@ internal sealed class VolumeDriver(SimulatedCloud cloud, EngineLife life, string
         {
             if (Cloud.Find(resource.RequiredId) is { } found)
             {
-                found.Backups++;
+                Cloud.BackUp(found);
             }
 
             return ResourceChange.None;

@@ -1,0 +1,134 @@
+using Heat.Engine.Execution;
+using Heat.Engine.Stacks;
+using Heat.Templates.Values;
+
+namespace Heat.Engine.Tests.Simulation;
+
+/// <summary>What a scenario expects.</summary>
+internal static class Expectations
+{
+    public static void Check(ScenarioRun run, object? node)
+    {
+        foreach (var (what, expected) in Node.Map(node).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            Check(run, what, expected);
+        }
+    }
+
+    private static void Check(ScenarioRun run, string what, object? expected)
+    {
+        var (rig, report) = (run.Rig, run.Rig.Report);
+        switch (what)
+        {
+            case "status":
+                Assert.Equal(Node.Text(expected), $"{Words.Of(report.Action)}_{Word(report.Status)}");
+                break;
+            case "reason":
+                Assert.Contains(Node.Text(expected), report.Reason, StringComparison.Ordinal);
+                break;
+            case "stalled":
+                Assert.Equal(Node.Is(expected, "true"), report.IsStalled);
+                break;
+            case "gone":
+                Assert.Equal(Node.Is(expected, "true"), report.IsGone);
+                Assert.Empty(rig.Store.States);
+                break;
+            case "diagnostics":
+                Assert.Equal(Node.Texts(expected).Order(), report.Diagnostics.Select(finding => finding.Id).Order());
+                break;
+            case "objects":
+                Assert.Equal(Node.Texts(expected).Order(), rig.Cloud.Objects.Select(found => found.Resource).Order());
+                break;
+            case "live":
+                Each(expected, (name, properties) => Each(properties, (key, value) => Live(rig, name, key, Node.Text(value))));
+                break;
+            case "resources":
+                Each(expected, (name, facts) => Each(facts, (fact, value) => Resource(Current(report, name), fact, value)));
+                break;
+            case "leaving":
+                Assert.Equal(Node.Texts(expected).Order(), report.Resources.Where(resource => !resource.IsCurrent).Select(resource => resource.Name).Order());
+                break;
+            case "outputs":
+                Each(expected, (name, value) => Assert.Equal(
+                    Node.Text(value), report.Outputs.Single(output => output.Name == name).Value.ToString().Trim('"')));
+                break;
+            case "kept":
+                Assert.All(Node.Texts(expected), name => Assert.Equal(run.Remembered[name], IdOf(rig, name)));
+                break;
+            case "renewed":
+                Assert.All(Node.Texts(expected), name => Assert.NotEqual(run.Remembered[name], IdOf(rig, name)));
+                break;
+            case "calls":
+                Each(expected, (call, count) => Assert.Equal((call, Node.Number(count)), (call, rig.Cloud.CallCount(call) - run.CallsBefore(call))));
+                break;
+            case "order":
+                Order(rig, [.. Node.Texts(expected)]);
+                break;
+            case "backups":
+                Each(expected, (name, count) => Assert.Equal(Node.Number(count), rig.Cloud.BackupsOf(name)));
+                break;
+            default:
+                throw new FormatException($"Unknown expectation: {what}.");
+        }
+    }
+
+    private static void Live(Rig rig, string name, string key, string value)
+    {
+        var found = Assert.Single(rig.Cloud.Objects, found => found.Resource == name);
+        var live = found.Properties.Values[key] ?? TemplateValue.Null;
+        Assert.Equal((name, key, value), (name, key, live is TextValue text ? rig.Cloud.Named(text.Text) : live.ToString()));
+    }
+
+    private static void Resource(ResourceReport resource, string fact, object? value)
+    {
+        switch (fact)
+        {
+            case "status":
+                Assert.Equal((resource.Name, Node.Text(value)), (resource.Name, $"{resource.Action}_{Word(resource.Status)}"));
+                break;
+            case "reason":
+                Assert.Contains(Node.Text(value), resource.Reason ?? "", StringComparison.Ordinal);
+                break;
+            case "drift":
+                Assert.Equal(Node.Texts(value).Order(), resource.Drift.Select(drift => drift.Property).Order());
+                break;
+            case "request":
+                Assert.Equal(Node.Text(value), resource.RequestId);
+                break;
+            default:
+                throw new FormatException($"Unknown fact of a resource: {fact}.");
+        }
+    }
+
+    /// <summary>The calls come in this order; others may stand between.</summary>
+    private static void Order(Rig rig, List<string> calls)
+    {
+        var place = -1;
+        foreach (var call in calls)
+        {
+            place = rig.Cloud.Log.IndexOf(call, place + 1);
+            Assert.True(place >= 0, $"'{call}' does not come where it should: {string.Join("; ", rig.Cloud.Log)}");
+        }
+    }
+
+    private static ResourceReport Current(PassReport report, string name) =>
+        Assert.Single(report.Resources, resource => resource.Name == name && resource.IsCurrent);
+
+    private static string? IdOf(Rig rig, string name) =>
+        rig.State.Incarnations.Values.Single(incarnation => incarnation.Name.Value == name && incarnation.IsCurrent).PhysicalId?.Value;
+
+    private static string Word(StackStatus status) => status switch
+    {
+        StackStatus.Complete => "COMPLETE",
+        StackStatus.Failed => "FAILED",
+        _ => "IN_PROGRESS",
+    };
+
+    private static void Each(object? node, Action<string, object?> act)
+    {
+        foreach (var (key, value) in Node.Map(node))
+        {
+            act(key, value);
+        }
+    }
+}

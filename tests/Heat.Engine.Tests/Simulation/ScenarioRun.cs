@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Heat.Engine.Execution;
+
+namespace Heat.Engine.Tests.Simulation;
+
+/// <summary>Runs the steps of a scenario.</summary>
+/// <param name="rig">The engine and its surroundings.</param>
+/// <param name="expects">Whether expectations are checked; not where the engine is stopped in between.</param>
+/// <param name="noise">Whether every pass is followed by one that nobody needs.</param>
+internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
+{
+    private ImmutableDictionary<string, int> _callsBefore = ImmutableDictionary<string, int>.Empty;
+
+    public Rig Rig { get; } = rig;
+
+    /// <summary>Ids at the last <c>remember</c>.</summary>
+    public Dictionary<string, string?> Remembered { get; } = [];
+
+    public int CallsBefore(string call) => _callsBefore.GetValueOrDefault(call);
+
+    /// <summary>Runs all steps, and then on until nothing happens any more.</summary>
+    public async Task RunAsync(Scenario scenario)
+    {
+        for (var index = 0; index < scenario.Steps.Length; index++)
+        {
+            foreach (var (what, how) in scenario.Steps[index])
+            {
+                try
+                {
+                    await DoAsync(scenario.Steps[index], what, how);
+                }
+                catch (Exception exception)
+                {
+                    throw new InvalidOperationException($"{scenario.Name}, step {index + 1} ({what}): {exception.Message}", exception);
+                }
+            }
+        }
+
+        await UntilIdleAsync();
+    }
+
+    private async Task DoAsync(ImmutableDictionary<string, object?> step, string what, object? how)
+    {
+        switch (what)
+        {
+            case "apply":
+                Rig.Apply(ScenarioTemplates.Read(how, step.GetValueOrDefault("outputs")));
+                break;
+            case "outputs":
+                break;
+            case "options":
+                Rig.Change(input => Options(input, Node.Map(how)));
+                break;
+            case "delete":
+                Rig.Delete(orphan: Node.Is(how, "orphan"));
+                break;
+            case "cloud":
+                CloudSteps.Do(Rig, how);
+                break;
+            case "look":
+                Rig.Look();
+                break;
+            case "restart":
+                Rig.Restart();
+                break;
+            case "wait":
+                Rig.Clock.Advance(Node.Time(how));
+                break;
+            case "passes" when Node.Is(how, "until-idle"):
+                await UntilIdleAsync();
+                break;
+            case "passes":
+                await PassesAsync(Node.Number(how));
+                break;
+            case "remember":
+                Remember();
+                break;
+            case "expect":
+                if (expects)
+                {
+                    Expectations.Check(this, how);
+                }
+
+                break;
+            default:
+                throw new FormatException($"Unknown step: {what}.");
+        }
+    }
+
+    private async Task PassesAsync(int count)
+    {
+        for (var pass = 0; pass < count; pass++)
+        {
+            await PassAsync();
+            if (Rig.Report.LookAgainAfter is { } wait && pass < count - 1)
+            {
+                Rig.Clock.Advance(wait);
+            }
+        }
+    }
+
+    private async Task<PassReport> UntilIdleAsync()
+    {
+        if (!noise)
+        {
+            return await Rig.UntilIdleAsync();
+        }
+
+        return await Rig.UntilIdleAsync(PassAsync);
+    }
+
+    /// <summary>A pass; with noise it is followed by one more, which must not do anything.</summary>
+    private async Task<PassReport> PassAsync()
+    {
+        var report = await Rig.PassAsync();
+        if (!noise || report.LookAgainAfter == TimeSpan.Zero)
+        {
+            return report;
+        }
+
+        var (calls, saves) = (Rig.Cloud.TotalCalls, Rig.Store.Saves);
+        report = await Rig.PassAsync();
+        Assert.True(calls == Rig.Cloud.TotalCalls, $"A pass that nobody needed called the cloud: {string.Join("; ", Rig.Cloud.Log.Skip(calls))}");
+        Assert.Equal(saves, Rig.Store.Saves);
+        return report;
+    }
+
+    private void Remember()
+    {
+        _callsBefore = Rig.Cloud.Calls.ToImmutableDictionary();
+        Remembered.Clear();
+        foreach (var incarnation in Rig.State.Incarnations.Values.Where(incarnation => incarnation.IsCurrent))
+        {
+            Remembered[incarnation.Name.Value] = incarnation.PhysicalId?.Value;
+        }
+    }
+
+    private static StackInput Options(StackInput input, ImmutableDictionary<string, object?> options) => input with
+    {
+        Timeout = options.TryGetValue("timeout", out var timeout) ? Node.Time(timeout) : input.Timeout,
+        Drift = options.TryGetValue("drift", out var drift) ? Policy(drift) : input.Drift,
+        DriftOverrides = options.TryGetValue("overrides", out var overrides)
+            ? Node.Map(overrides).ToImmutableDictionary(entry => entry.Key, entry => Policy(entry.Value))
+            : input.DriftOverrides,
+    };
+
+    private static DriftPolicy Policy(object? node) => Enum.Parse<DriftPolicy>(Node.Text(node));
+}
