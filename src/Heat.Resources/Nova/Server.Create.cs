@@ -64,6 +64,7 @@ internal sealed partial class Server
             body["user_data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
         }
 
+        AddFiles(body, properties);
         AddBlockDevices(body, properties);
         if (!properties.List(Tags).IsEmpty && await Client.SupportsAsync("2.52", cancellationToken))
         {
@@ -103,6 +104,17 @@ internal sealed partial class Server
         _ => ValueJson.ToJson(value)?.ToJsonString() ?? "null",
     };
 
+    private static void AddFiles(JsonObject body, PropertyTree properties)
+    {
+        if (properties.Map("personality") is { Count: > 0 } files)
+        {
+            body["personality"] = new JsonArray([.. files.Select(file => new JsonObject
+            {
+                ["path"] = file.Key, ["contents"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(MetadataText(file.Value))),
+            })]);
+        }
+    }
+
     private async Task RefuseWhatIsMissingAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
         if (resource.Properties.Text("user_data_format") == "SOFTWARE_CONFIG" && resource.Metadata.ContainsKey("deployments"))
@@ -112,7 +124,7 @@ internal sealed partial class Server
 
         if (resource.Properties.Map("personality") is { Count: > 0 } && await Client.SupportsAsync("2.57", cancellationToken))
         {
-            throw Refusal.Of("compute", "Nova takes no personality any more. Put the files into user_data.");
+            throw Refusal.Of("compute", "This cloud's Nova takes no personality any more. Put the files into user_data.");
         }
     }
 

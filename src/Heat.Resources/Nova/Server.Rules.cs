@@ -28,7 +28,7 @@ internal sealed partial class Server
     [
         .. ValidateNetworks(properties),
         .. ValidateDevices(properties),
-        .. ValidateSoftwareConfig(properties),
+        .. ValidateWhatIsMissing(properties),
     ];
 
     private static IEnumerable<string> ValidateNetworks(PropertyTree properties)
@@ -112,12 +112,17 @@ internal sealed partial class Server
     private static bool IsOldBootable(TemplateValue device) =>
         PropertyTree.Of(device)["device_name"] is not { IsKnown: true } name || name.Equals(TemplateValue.From("vda"));
 
-    private static IEnumerable<string> ValidateSoftwareConfig(PropertyTree properties)
+    private static IEnumerable<string> ValidateWhatIsMissing(PropertyTree properties)
     {
         var isWritten = properties.Written.Contains("software_config_transport") && properties.IsSet("software_config_transport");
         if (isWritten && properties.Text("user_data_format") == "SOFTWARE_CONFIG")
         {
             yield return "software_config_transport is not supported yet: a server gets its software configuration at boot only. Leave it out.";
+        }
+
+        if (properties.IsSet("reservation_id"))
+        {
+            yield return "reservation_id cannot be honoured: Nova then answers without the server's id. Leave it out.";
         }
 
         if (properties.Map("deployment_swift_data") is { Count: > 0 })

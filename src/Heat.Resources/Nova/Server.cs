@@ -34,7 +34,7 @@ internal sealed partial class Server(CloudSession session)
         NotSent =
         [
             "admin_user", "block_device_mapping", "block_device_mapping_v2", "deployment_swift_data", "flavor_update_policy",
-            "image_update_policy", Networks, "personality", "scheduler_hints", "security_groups", "software_config_transport",
+            "image_update_policy", Networks, "personality", "reservation_id", "scheduler_hints", "security_groups", "software_config_transport",
             "tags", "user_data", "user_data_format", "user_data_update_policy",
         ],
         OnlyOnCreate = ["admin_pass", "flavor", "image", "metadata"],
