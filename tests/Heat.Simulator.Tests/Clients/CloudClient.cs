@@ -1,4 +1,5 @@
-using System.Net.Http.Json;
+using System.Net.Mime;
+using System.Text;
 using System.Text.Json;
 
 namespace Heat.Simulator.Tests.Clients;
@@ -101,7 +102,8 @@ internal sealed class CloudClient(HttpClient http, Uri authUrl)
         }
     }
 
-    private static JsonContent Json(JsonNode body) => JsonContent.Create(body);
+    /// <summary>A body with a length: many OpenStack services do not read chunked ones.</summary>
+    private static StringContent Json(JsonNode body) => new(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
 
     private void Take(Answer answer)
     {
