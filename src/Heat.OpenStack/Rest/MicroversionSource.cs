@@ -45,7 +45,7 @@ internal sealed class MicroversionSource(CloudConnection connection, string serv
     private async Task<ServiceVersion?> TryAsync(string url, ServiceAddress address, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        var call = new CallInfo(serviceType, request.RequestUri?.AbsolutePath ?? "/", connection.Limiters.For(address.Root))
+        var call = new CallInfo(serviceType, url[address.Root.Length..], connection.Limiters.For(address.Root))
         {
             AcceptsChoices = true,
             Timeout = connection.CallTimeout,

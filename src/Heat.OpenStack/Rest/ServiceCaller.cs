@@ -23,13 +23,14 @@ internal sealed class ServiceCaller(CloudConnection connection, string serviceTy
     {
         var place = await PlaceAsync(cancellationToken);
         var version = _profile.MicroversionWord is null ? Microversion.None : await NegotiateAsync(cancellationToken);
-        using var request = new HttpRequestMessage(method, place.Address.Of(path)) { Content = content };
+        var url = place.Address.Of(path);
+        using var request = new HttpRequestMessage(method, url) { Content = content };
         if (version != Microversion.None)
         {
             AddMicroversion(request, version.ToString());
         }
 
-        var call = new CallInfo(serviceType, PathOf(request), place.Limiter) { Timeout = connection.CallTimeout };
+        var call = new CallInfo(serviceType, place.PathOf(url), place.Limiter) { Timeout = connection.CallTimeout };
         return await connection.Pipeline.SendAsync(request, call, cancellationToken);
     }
 
@@ -90,7 +91,9 @@ internal sealed class ServiceCaller(CloudConnection connection, string serviceTy
         }
     }
 
-    private static string PathOf(HttpRequestMessage request) => request.RequestUri is { } uri ? uri.AbsolutePath : "/";
-
-    private sealed record Place(Token Token, ServiceAddress Address, EndpointLimiter Limiter);
+    private sealed record Place(Token Token, ServiceAddress Address, EndpointLimiter Limiter)
+    {
+        /// <summary>What follows the root, without the query: the same in every cloud.</summary>
+        public string PathOf(string url) => url[Address.Root.Length..(url.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? query : url.Length)];
+    }
 }

@@ -11,6 +11,9 @@ public sealed class MemoizedLookups(TimeProvider clock, TimeSpan lifetime)
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
+    /// <summary>Answers that are kept.</summary>
+    internal int Count => _entries.Count;
+
     /// <summary>The remembered answer, or a new one.</summary>
     /// <param name="key">What is asked. One key stands for one type of answer.</param>
     /// <param name="load">Asks. Its token does not end with one caller, since others may wait for the same answer.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -38,6 +39,8 @@ internal sealed class ScriptedCloud : HttpMessageHandler
 
     public ICallGuard Guard { get; set; } = new AllowingGuard();
 
+    public IMeterFactory? Meters { get; set; }
+
     public IEnumerable<Received> Authentications => Calls.Where(call => call.IsAuthentication);
 
     public IEnumerable<Received> ServiceCalls => Calls.Where(call => !call.IsAuthentication);
@@ -61,7 +64,7 @@ internal sealed class ScriptedCloud : HttpMessageHandler
     public CloudSessionFactory Factory()
     {
         Options.Transport = _ => this;
-        return new CloudSessionFactory(Options, new CloudSurroundings(Clock, Guard, NullLogger.Instance, null));
+        return new CloudSessionFactory(Options, new CloudSurroundings(Clock, Guard, NullLogger.Instance, Meters));
     }
 
     public CloudSession Open(string extra = "") => Factory().Open(Config(extra));
