@@ -7,11 +7,13 @@ internal static class OperatorApp
 {
     /// <summary>Builds it, ready to run.</summary>
     /// <param name="arguments">Settings from the command line, such as <c>--Operator:WatchNamespaces=team-a</c>.</param>
-    public static WebApplication Build(string[] arguments)
+    /// <param name="configure">Services of the surroundings, such as a way to the API server.</param>
+    public static WebApplication Build(string[] arguments, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(arguments);
         builder.AddOperatorLogging();
         builder.Services.AddHeatOperator(builder.Configuration);
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapOperatorEndpoints();
 

@@ -86,6 +86,7 @@ internal static class OperatorServices
         kubernetes.LeaderElection = new LeaderElectionOptions { LeaseName = "heat-operator" };
         configuration.GetSection("LeaderElection").Bind(kubernetes.LeaderElection);
         kubernetes.LeaderElection.Validate();
+        kubernetes.Configuration = provider.GetService<KubernetesClientConfiguration>();
         if (cluster.Kubeconfig is not null || cluster.Context is not null)
         {
             kubernetes.Configuration = KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster.Kubeconfig, cluster.Context);

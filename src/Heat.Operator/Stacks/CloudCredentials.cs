@@ -24,7 +24,7 @@ internal sealed class CloudCredentials(ICloudSessionFactory sessions)
         }
         catch (OpenStackException exception)
         {
-            throw new StackProblemException(Describe(stack, exception));
+            throw new StackProblemException(Describe(stack, config, exception));
         }
         catch (CloudConfigException exception)
         {
@@ -48,7 +48,7 @@ internal sealed class CloudCredentials(ICloudSessionFactory sessions)
     private static StackProblemException Invalid(V1Alpha1Stack stack, CloudConfigException exception) => new(StackProblem.Stalled(
         StackReason.InvalidCredentials, $"{Place(stack)}: {exception.Message}"));
 
-    private static StackProblem Describe(V1Alpha1Stack stack, OpenStackException exception) => exception.StatusCode switch
+    private static StackProblem Describe(V1Alpha1Stack stack, CloudConfig config, OpenStackException exception) => exception.StatusCode switch
     {
         System.Net.HttpStatusCode.Unauthorized or System.Net.HttpStatusCode.Forbidden or System.Net.HttpStatusCode.NotFound =>
             new StackProblem(
@@ -58,7 +58,7 @@ internal sealed class CloudCredentials(ICloudSessionFactory sessions)
                 RetryRefused),
         _ => StackProblem.Passing(
             StackReason.CloudUnreachable,
-            $"The cloud of {Place(stack)} cannot be reached: {exception.Message} It is tried again every {RetryUnreachable.TotalSeconds:0} s.",
+            $"The cloud of {Place(stack)} at {config.Credential.AuthUrl} cannot be reached: {exception.Message} It is tried again every {RetryUnreachable.TotalSeconds:0} s.",
             exception.RetryAfter ?? RetryUnreachable),
     };
 

@@ -23,7 +23,14 @@ internal sealed class StackInputGatherer(
             var read = await sources.ReadAsync(stack, cancellationToken);
             var (session, identity) = await credentials.OpenAsync(stack, read.Credentials, cancellationToken);
             await backup.KeepAsync(stack, read.Credentials, cancellationToken);
-            var pseudo = new PseudoParameters(stack.Metadata.Name!, stack.Metadata.Uid!, identity.ProjectId ?? "", identity.Region); // stored objects have both
+            if (identity.ProjectId is not { } project)
+            {
+                return new(null, StackProblem.Stalled(
+                    StackReason.InvalidCredentials,
+                    $"The credentials of Secret '{stack.Spec.CloudCredentialsRef?.SecretName}' are not for a project. Add project_name or project_id to its auth section."));
+            }
+
+            var pseudo = new PseudoParameters(stack.Metadata.Name!, stack.Metadata.Uid!, project, identity.Region); // stored objects have both
             var template = templates.Load(stack, read, pseudo);
             if (template.Template is null)
             {

@@ -1,0 +1,127 @@
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks.State;
+using Heat.Operator.Stacks.Status;
+using Heat.Kubernetes.Client;
+using Heat.Kubernetes.Models;
+
+namespace Heat.Operator.IntegrationTests;
+
+[Trait("Category", "Cluster")]
+public sealed class LifeOfAStackTests(OperatorWorld world) : IClassFixture<OperatorWorld>
+{
+    private const string Template = """
+        heat_template_version: 2021-04-16
+        parameters:
+          secret: { type: string, hidden: true, default: hunter2 }
+        resources:
+          net: { type: OS::Neutron::Net }
+          subnet:
+            type: OS::Neutron::Subnet
+            properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 }
+          port:
+            type: OS::Neutron::Port
+            properties: { network: { get_resource: net }, fixed_ips: [ { subnet: { get_resource: subnet } } ], admin_state_up: true }
+          password: { type: OS::Heat::RandomString, properties: { length: 20 } }
+          server:
+            type: OS::Nova::Server
+            properties:
+              image: cirros
+              flavor: m1.nano
+              networks: [ { port: { get_resource: port } } ]
+              metadata: { hint: { get_param: secret } }
+        outputs:
+          port: { value: { get_resource: port } }
+          password: { value: { get_attr: [ password, value ] } }
+        """;
+
+    [Fact]
+    public async Task Stack_IsCreatedChangedRepairedAndDeleted()
+    {
+        await world.ApplyAsync("life", Template);
+        var created = await world.ReadyAsync("life");
+        Assert.Equal(("CREATE", "COMPLETE", "5/5"), (created.Status!.Action, created.Status.Status, created.Status.ResourceCounts!.Summary));
+        Assert.Single(world.ObjectsOf("life"), one => one.Kind == "servers");
+
+        await world.ApplyAsync("life", Template.Replace("admin_state_up: true", "admin_state_up: false", StringComparison.Ordinal));
+        var updated = await world.ReadyAsync("life");
+        Assert.Equal(OperatorWorld.IdOf(created, "port"), OperatorWorld.IdOf(updated, "port"));
+
+        await world.ApplyAsync("life", Template.Replace("10.1.0.0", "10.2.0.0", StringComparison.Ordinal));
+        var replaced = await world.ReadyAsync("life");
+        Assert.NotEqual(OperatorWorld.IdOf(created, "subnet"), OperatorWorld.IdOf(replaced, "subnet"));
+        Assert.Single(world.ObjectsOf("life"), one => one.Kind == "subnets");
+
+        await world.DeleteAsync("life");
+        Assert.Empty(world.ObjectsOf("life"));
+        Assert.Empty(await world.Client.ListAsync<V1Secret>(world.Namespace, $"{KubernetesStackStore.StackIdLabel}={created.Metadata.Uid}"));
+    }
+
+    [Fact]
+    public async Task PortDeletedBehindItsBack_IsMadeAnew()
+    {
+        await world.ApplyAsync("repair", Template, spec => spec["drift"] = new System.Text.Json.Nodes.JsonObject { ["interval"] = "1s" });
+        var created = await world.ReadyAsync("repair");
+        var port = OperatorWorld.IdOf(created, "port")!; // a ready resource has an id
+        Assert.True(world.Cloud.Delete("ports", port));
+
+        var repaired = await world.UntilAsync(
+            "repair", "back", stack => OperatorWorld.IsReady(stack) && OperatorWorld.IdOf(stack, "port") is { } id && id != port);
+
+        Assert.Single(world.ObjectsOf("repair"), one => one.Kind == "ports");
+        Assert.Equal(OperatorWorld.IdOf(repaired, "port"), repaired.Status!.Outputs!.Single(output => output.Name == "port").Value!.Value.GetString());
+        await world.DeleteAsync("repair");
+        Assert.Empty(world.ObjectsOf("repair"));
+    }
+
+    [Fact]
+    public async Task Secrets_StandNowhereButInTheOutputsSecret()
+    {
+        await world.ApplyAsync("hush", Template);
+        var stack = await world.ReadyAsync("hush");
+        var secret = await world.Client.GetAsync<V1Secret>(StackOutputsWriter.SecretName("hush"), world.Namespace, CancellationToken.None);
+        var password = System.Text.Encoding.UTF8.GetString(secret!.Data!["password"]); // the stack is ready
+        Assert.Equal(20, password.Length);
+
+        var status = System.Text.Json.JsonSerializer.Serialize(stack.Status, KubernetesJson.Options);
+        var events = string.Join('\n', (await world.EventsAsync("hush")).Select(happened => happened.Message));
+        Assert.DoesNotContain(password, status + events, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", status + events, StringComparison.Ordinal);
+        await world.DeleteAsync("hush");
+    }
+
+    [Fact]
+    public async Task ChangedConfigMap_ChangesTheStack()
+    {
+        var map = await world.Client.CreateAsync(Testing.Kubernetes.Entities.AConfigMap("values", world.Namespace, ("length", "10")));
+        const string template = """
+            heat_template_version: 2021-04-16
+            parameters: { length: { type: number } }
+            resources:
+              word: { type: OS::Heat::RandomString, properties: { length: { get_param: length } } }
+            """;
+        await world.ApplyAsync("watched", template, spec => spec["parametersFrom"] = new System.Text.Json.Nodes.JsonArray(
+            new System.Text.Json.Nodes.JsonObject { ["configMapRef"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "values" } }));
+        var before = await world.ReadyAsync("watched");
+
+        map.Data!["length"] = "12"; // it was made with data
+        await world.Client.UpdateAsync(map);
+
+        await world.UntilAsync("watched", "to follow", stack => OperatorWorld.IsReady(stack) && OperatorWorld.IdOf(stack, "word") != OperatorWorld.IdOf(before, "word"));
+        await world.DeleteAsync("watched");
+    }
+
+    [Fact]
+    public async Task IdleStack_IsNotWritten()
+    {
+        await world.ApplyAsync("idle", Template, spec => spec["drift"] = new System.Text.Json.Nodes.JsonObject { ["interval"] = "500ms" });
+        var ready = await world.ReadyAsync("idle");
+        var calls = world.Cloud.Calls.Values.Sum();
+
+        // Several passes have looked at the cloud when the count of calls has grown.
+        await OperatorWorld.EventuallyAsync("the operator looks again", () => world.Cloud.Calls.Values.Sum() > calls + 12);
+
+        var later = await world.Client.GetAsync<V1Alpha1Stack>("idle", world.Namespace, CancellationToken.None);
+        Assert.Equal(ready.Metadata.ResourceVersion, later!.Metadata.ResourceVersion);
+        await world.DeleteAsync("idle");
+    }
+}
