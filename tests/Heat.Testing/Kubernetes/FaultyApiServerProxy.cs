@@ -48,16 +48,12 @@ public sealed class FaultyApiServerProxy : IAsyncDisposable
     }
 
     /// <summary>Lets the next requests of a kind go wrong. What was asked for first is used up first.</summary>
-    /// <returns>Done when the fault has happened as often as was asked for.</returns>
-    public Task InjectAsync(Fault fault, string verb, string resource, int times = 1)
+    public void Inject(Fault fault, string verb, string resource, int times = 1)
     {
-        var injected = new InjectedFault(fault, verb, resource, times);
         lock (_lock)
         {
-            _faults.Add(injected);
+            _faults.Add(new InjectedFault(fault, verb, resource, times));
         }
-
-        return injected.UsedUp;
     }
 
     /// <inheritdoc />
@@ -101,24 +97,14 @@ public sealed class FaultyApiServerProxy : IAsyncDisposable
 
     private sealed class InjectedFault(Fault fault, string verb, string resource, int times)
     {
-        private readonly TaskCompletionSource _usedUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _left = times;
 
         public Fault Fault => fault;
 
-        public Task UsedUp => _usedUp.Task;
-
         public bool Matches(ProxiedRequest request) => request.Verb == verb && request.Resource == resource;
 
-        public bool Use()
-        {
-            if (--_left > 0)
-            {
-                return false;
-            }
-
-            _usedUp.SetResult();
-            return true;
-        }
+        /// <summary>Counts one more time.</summary>
+        /// <returns>Whether it was the last one.</returns>
+        public bool Use() => --_left <= 0;
     }
 }
