@@ -29,8 +29,10 @@ public static class PropertyReader
         }
 
         var findings = new Findings(positions);
-        var level = new MapReader(schema, findings).Read(schema.Properties, raw, new(path, "", raw.IsSecret));
-        return new(new PropertyTree(level.Values, level.Written), findings.All);
+        var written = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var rules = schema.Translations.IsEmpty ? null : RuleLevel.Of(schema);
+        var values = new MapReader(findings).Read(schema.Properties, raw, Place.Root(path, rules, raw.IsSecret), written);
+        return new(new PropertyTree(values, written.ToImmutable()), findings.All);
     }
 }
 

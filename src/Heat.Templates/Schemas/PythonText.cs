@@ -44,9 +44,14 @@ internal static class PythonText
 
     private static string Float(double number)
     {
-        if (!double.IsFinite(number))
+        if (double.IsNaN(number))
         {
-            return double.IsNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
+            return "nan";
+        }
+
+        if (double.IsInfinity(number))
+        {
+            return number > 0 ? "inf" : "-inf";
         }
 
         var text = number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);

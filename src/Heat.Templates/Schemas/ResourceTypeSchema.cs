@@ -5,6 +5,8 @@ namespace Heat.Templates.Schemas;
 /// <summary>Everything that is known of a resource type without running it. Equal to what Heat exports.</summary>
 public sealed record ResourceTypeSchema
 {
+    private static readonly PropertySchema Anything = new() { Type = PropertyType.Any, OnChange = OnChange.UpdateInPlace };
+
     /// <summary>The type's name, such as <c>OS::Nova::Server</c>.</summary>
     public required string Name { get; init; }
 
@@ -44,25 +46,9 @@ public sealed record ResourceTypeSchema
     /// <summary>One line for its readers; empty where none was written yet.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The property of a name, or null.</summary>
-    public PropertySchema? Property(string name) => Properties.Find(name);
+    /// <summary>The property of a name, or null. A type that accepts any property takes its changes in place.</summary>
+    public PropertySchema? Property(string name) => Properties.Find(name) ?? (AcceptsAnyProperty ? Anything : null);
 
     /// <summary>The attribute of a name, or null. Every type has <c>show</c>, which <see cref="Attributes"/> does not list.</summary>
     public AttributeSchema? Attribute(string name) => Attributes.Find(name) ?? (name == "show" ? AttributeSchema.Show : null);
-
-    /// <summary>The rewritings whose path is <paramref name="path"/>, names joined by dots.</summary>
-    internal ImmutableArray<TranslationRule> TranslationsOf(string path) =>
-        Translations.IsEmpty ? [] : TranslationIndex.GetValueOrDefault(path, []);
-
-    /// <summary>The path names a property whose value a rewriting reads under another name, or drops.</summary>
-    internal bool IsFormerName(string path) => !Translations.IsEmpty && FormerNames.Contains(path);
-
-    private Dictionary<string, ImmutableArray<TranslationRule>> TranslationIndex => field ??= Translations
-        .GroupBy(rule => string.Join('.', rule.Path), StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, ImmutableArray.ToImmutableArray, StringComparer.Ordinal);
-
-    private HashSet<string> FormerNames => field ??= Translations
-        .Where(rule => rule.Kind is TranslationKind.Replace or TranslationKind.Delete)
-        .Select(rule => string.Join('.', [.. rule.Path.SkipLast(1), rule.Kind == TranslationKind.Delete ? rule.Path[^1] : rule.FormerName]))
-        .ToHashSet(StringComparer.Ordinal);
 }

@@ -97,6 +97,18 @@ public sealed class PropertyReaderTests
     }
 
     [Fact]
+    public void DefaultOfAnotherType_IsConverted() =>
+        Assert.Equal(TemplateValue.From(true), Read("OS::Aodh::EventAlarm", "{}").Tree["enabled"]);
+
+    [Fact]
+    public void DefaultWithFields_GetsTheDefaultsInsideIt()
+    {
+        var reading = Read("OS::Heat::AutoScalingGroup", """{"max_size": 1, "min_size": 1, "resource": {}}""");
+
+        Assert.Equal(Values.Json("""{"min_in_service": 0, "max_batch_size": 1, "pause_time": 0}"""), reading.Tree["rolling_updates"]);
+    }
+
+    [Fact]
     public void SensitiveProperty_BecomesSecret()
     {
         var reading = Read("OS::Nova::Server", """{"flavor": "f", "admin_pass": "hunter2"}""");

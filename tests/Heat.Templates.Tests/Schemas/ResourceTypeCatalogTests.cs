@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Heat.Templates.Schemas;
 using Heat.Templates.Schemas.Constraints;
@@ -65,6 +66,25 @@ public sealed class ResourceTypeCatalogTests
         Assert.False(Catalog.Find("OS::Nova::Server")!.Property("name")!.Sensitive);
     }
 
+    /// <summary>The reader relies on it: such defaults are taken as they stand.</summary>
+    [Fact]
+    public void EveryScalarDefault_KeepsItsLimits()
+    {
+        foreach (var (path, schema) in Catalog.Names.SelectMany(name => Scalars(name, Catalog.Find(name)!.Properties)))
+        {
+            var type = new ResourceTypeSchema { Name = "T", Properties = [new("p", schema with { Default = null, Implemented = true })], Attributes = [] };
+
+            Assert.Empty(PropertyReader.Read(type, new([new("p", schema.Default!)]), path, _ => null).Diagnostics);
+        }
+    }
+
+    [Fact]
+    public void TypeThatAcceptsAnything_ChangesInPlace()
+    {
+        Assert.Equal(OnChange.UpdateInPlace, Catalog.Find("OS::Heat::None")!.Property("whatever")!.OnChange);
+        Assert.Null(Catalog.Find("OS::Heat::Value")!.Property("whatever"));
+    }
+
     [Fact]
     public void EveryType_HasTheAttributeShow()
     {
@@ -84,6 +104,14 @@ public sealed class ResourceTypeCatalogTests
 
         Assert.Empty(unknown);
     }
+
+    private static IEnumerable<(string Path, PropertySchema Schema)> Scalars(
+        string path, ImmutableArray<KeyValuePair<string, PropertySchema>> properties) =>
+    [
+        .. properties.Where(entry => entry.Value is { Default: not null, Items: null, Fields.IsEmpty: true }).Select(entry => ($"{path}.{entry.Key}", entry.Value)),
+        .. properties.SelectMany(entry => Scalars($"{path}.{entry.Key}", entry.Value.Fields)),
+        .. properties.SelectMany(entry => Scalars($"{path}.{entry.Key}[]", entry.Value.Items?.Fields ?? [])),
+    ];
 
     private static IEnumerable<string> TypesOf(string service)
     {

@@ -3,67 +3,89 @@ using Heat.Templates.Values;
 
 namespace Heat.Templates.Schemas.Reading;
 
-/// <summary>One level of properties after reading.</summary>
-/// <param name="Values">The values, without those that are unset.</param>
-/// <param name="Written">Names to which the user gave a value, under their present or a former name.</param>
-internal readonly record struct ReadLevel(MapValue Values, ImmutableHashSet<string> Written);
-
 /// <summary>Reads a map of properties under its schema: unknown names first, then field by field in declaration order, as Heat does.</summary>
-internal sealed class MapReader(ResourceTypeSchema type, Findings findings)
+internal sealed class MapReader(Findings findings)
 {
     /// <summary>Reads one level.</summary>
-    public ReadLevel Read(ImmutableArray<KeyValuePair<string, PropertySchema>> fields, MapValue raw, Place place)
+    /// <param name="fields">The schema of the level.</param>
+    /// <param name="raw">The values given.</param>
+    /// <param name="place">Where they stand.</param>
+    /// <param name="written">Gets the names to which a value was given, under their present or a former name; null: nobody asks.</param>
+    /// <returns>The values, without those that are unset or wrong.</returns>
+    public MapValue Read(
+        ImmutableArray<KeyValuePair<string, PropertySchema>> fields, MapValue raw, Place place, ICollection<string>? written = null)
     {
         ReportUnknownNames(fields, raw, place);
-        var translator = new Translator(type, findings, raw, place);
+        var translator = new Translator(findings, raw, place);
         var values = new List<KeyValuePair<string, TemplateValue>>(fields.Length);
-        var written = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var (name, schema) in fields)
         {
-            var here = place.Field(name, schema.Sensitive);
-            var given = translator.Take(name, here);
-            if (given.Outcome == Taken.Given)
+            var taken = translator.Take(name);
+            if (taken.Outcome == Taken.Given)
             {
-                written.Add(name);
+                written?.Add(name);
             }
 
-            if (ReadField(name, Typed(schema, raw), given, place, here) is { } value)
+            if (ReadField(name, schema, raw, taken, place) is { } value)
             {
                 values.Add(KeyValuePair.Create(name, value));
             }
 
             if (!schema.Implemented && raw.ContainsKey(name))
             {
-                findings.Add(PropertyDiagnosticIds.NotImplemented, place.Path, $"Property {name} not implemented yet", at: here.Path);
+                findings.Add(PropertyDiagnosticIds.NotImplemented, place, $"Property {name} not implemented yet", at: place.Field(name, false));
             }
         }
 
-        return new(new MapValue(values, raw.IsSecret), written.ToImmutable());
+        return new MapValue(values, raw.IsSecret);
     }
 
-    private TemplateValue? ReadField(string name, PropertySchema schema, TakenValue given, Place parent, Place here)
+    private TemplateValue? ReadField(string name, PropertySchema schema, MapValue raw, TakenValue taken, Place parent)
     {
-        switch (given.Outcome)
+        switch (taken.Outcome)
         {
             case Taken.Given:
-                return new ValueReader(this, findings).Read(schema, given.Value, here);
+                return ReadValue(name, Typed(schema, raw), taken.Value, parent);
             case Taken.Refused:
             case Taken.Dropped:
                 return null;
             default:
-                if (schema.Default is not null)
-                {
-                    return new ValueReader(this, findings).Read(schema, TemplateValue.Null, here);
-                }
-
-                if (schema.Required)
-                {
-                    findings.Add(PropertyDiagnosticIds.NotAssigned, parent.Path, $"Property {name} not assigned");
-                }
-
-                return null;
+                return Default(name, schema, parent);
         }
     }
+
+    private TemplateValue? Default(string name, PropertySchema schema, Place parent)
+    {
+        if (schema.Default is { } value)
+        {
+            return IsFinal(schema, value) && !parent.IsSecret ? value : ReadValue(name, schema, value, parent);
+        }
+
+        if (schema.Required)
+        {
+            findings.Add(PropertyDiagnosticIds.NotAssigned, parent, $"Property {name} not assigned");
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The default is taken as it stands: it has the type already and keeps its limits. Some of Heat's defaults are text for a
+    /// truth value, and one with fields still lacks the defaults inside it.
+    /// </summary>
+    private static bool IsFinal(PropertySchema schema, TemplateValue value) => (schema.Type, value) switch
+    {
+        (PropertyType.String, TextValue) => true,
+        (PropertyType.Integer, IntegerValue) => true,
+        (PropertyType.Number, IntegerValue or FloatValue) => true,
+        (PropertyType.Boolean, BooleanValue) => true,
+        (PropertyType.List, ListValue) => schema.Items is null,
+        (PropertyType.Map, MapValue) => schema.Fields.IsEmpty,
+        _ => false,
+    };
+
+    private TemplateValue? ReadValue(string name, PropertySchema schema, TemplateValue value, Place parent) =>
+        new ValueReader(this, findings).Read(schema, value, parent.Field(name, schema.Sensitive));
 
     /// <summary>The schema with the type that a sibling names, where it does.</summary>
     private static PropertySchema Typed(PropertySchema schema, MapValue raw) =>
@@ -73,12 +95,12 @@ internal sealed class MapReader(ResourceTypeSchema type, Findings findings)
 
     private void ReportUnknownNames(ImmutableArray<KeyValuePair<string, PropertySchema>> fields, MapValue raw, Place place)
     {
-        foreach (var key in raw.Keys)
+        foreach (var (key, _) in raw)
         {
             if (fields.Find(key) is null)
             {
                 var hint = NearestNames.DidYouMean(key, fields.Where(field => field.Value.Support.Status != "HIDDEN").Select(field => field.Key));
-                findings.Add(PropertyDiagnosticIds.UnknownProperty, place.Path, $"Unknown Property {key}", hint, $"{place.Path}.{key}");
+                findings.Add(PropertyDiagnosticIds.UnknownProperty, place, $"Unknown Property {key}", hint, place.Field(key, false));
             }
         }
     }

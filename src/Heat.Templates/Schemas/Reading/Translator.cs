@@ -3,51 +3,28 @@ using Heat.Templates.Values;
 
 namespace Heat.Templates.Schemas.Reading;
 
-/// <summary>What became of one property's value when rewriting was applied.</summary>
-internal enum Taken
-{
-    /// <summary>The user gave none.</summary>
-    Absent,
-
-    /// <summary>The user gave one, under this name or a former one.</summary>
-    Given,
-
-    /// <summary>The name is a former one: its value is read under the present one.</summary>
-    Dropped,
-
-    /// <summary>Two names for the same thing are given; reported.</summary>
-    Refused,
-}
-
-/// <summary>A value after rewriting.</summary>
-/// <param name="Outcome">What became of it.</param>
-/// <param name="Value">The value; null unless given.</param>
-internal readonly record struct TakenValue(Taken Outcome, TemplateValue Value)
-{
-    public static readonly TakenValue Absent = new(Taken.Absent, TemplateValue.Null);
-    public static readonly TakenValue Dropped = new(Taken.Dropped, TemplateValue.Null);
-    public static readonly TakenValue Refused = new(Taken.Refused, TemplateValue.Null);
-
-    public static TakenValue Given(TemplateValue value) => new(Taken.Given, value);
-}
-
 /// <summary>Applies a type's Replace, Add and Delete rules to one level of properties.</summary>
-internal readonly ref struct Translator(ResourceTypeSchema type, Findings findings, MapValue raw, Place level)
+internal readonly struct Translator(Findings findings, MapValue raw, Place level)
 {
     /// <summary>The value of one property of this level.</summary>
-    public TakenValue Take(string name, Place here)
+    public TakenValue Take(string name)
     {
-        if (type.IsFormerName(here.Names))
+        if (level.Rules is not { } rules)
+        {
+            return AsGiven(name);
+        }
+
+        if (rules.IsFormerName(name))
         {
             return TakenValue.Dropped;
         }
 
-        foreach (var rule in type.TranslationsOf(here.Names))
+        foreach (var rule in rules.RulesOf(name))
         {
             var taken = rule.Kind switch
             {
-                TranslationKind.Replace => Replace(rule, name, here),
-                TranslationKind.Add => Append(rule, name, here),
+                TranslationKind.Replace => Replace(rule, name),
+                TranslationKind.Add => Append(rule, name),
                 _ => TakenValue.Absent,
             };
             if (taken.Outcome != Taken.Absent)
@@ -56,10 +33,12 @@ internal readonly ref struct Translator(ResourceTypeSchema type, Findings findin
             }
         }
 
-        return raw[name] is { } value ? TakenValue.Given(value) : TakenValue.Absent;
+        return AsGiven(name);
     }
 
-    private TakenValue Replace(TranslationRule rule, string name, Place here)
+    private TakenValue AsGiven(string name) => raw[name] is { } value ? TakenValue.Given(value) : TakenValue.Absent;
+
+    private TakenValue Replace(TranslationRule rule, string name)
     {
         var former = rule.FormerName;
         if (Inside(raw[former], rule.InnerPath) is not { } value)
@@ -75,13 +54,13 @@ internal readonly ref struct Translator(ResourceTypeSchema type, Findings findin
         var formerNames = string.Join('.', [.. rule.Path.SkipLast(1), former, .. rule.InnerPath]);
         findings.Add(
             PropertyDiagnosticIds.GivenTwice,
-            here.Path,
-            $"Cannot define the following properties at the same time: {here.Names}, {formerNames}",
+            level.Field(name, false),
+            $"Cannot define the following properties at the same time: {string.Join('.', rule.Path)}, {formerNames}",
             $"'{former}' is the former name: keep '{name}'.");
         return TakenValue.Refused;
     }
 
-    private TakenValue Append(TranslationRule rule, string name, Place here)
+    private TakenValue Append(TranslationRule rule, string name)
     {
         if (rule.OnlyWhenSet is not { } source || raw[source] is not { } addition || addition is NullValue)
         {
@@ -92,10 +71,10 @@ internal readonly ref struct Translator(ResourceTypeSchema type, Findings findin
         {
             findings.Add(
                 PropertyDiagnosticIds.GivenTwice,
-                $"{here.Path}[0]",
-                $"Incorrect translation rule using - cannot resolve Add rule for non-list translation value \"{here.Names}.0\"",
+                level.Field(name, false).Item(0),
+                $"Incorrect translation rule using - cannot resolve Add rule for non-list translation value \"{string.Join('.', rule.Path)}.0\"",
                 $"Properties '{name}' and '{source}' cannot be given together: keep '{name}'.",
-                $"{level.Path}.{source}");
+                level.Field(source, false));
             return TakenValue.Refused;
         }
 

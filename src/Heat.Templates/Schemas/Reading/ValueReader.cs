@@ -20,7 +20,7 @@ internal readonly struct ValueReader(MapReader maps, Findings findings)
             return secret ? filled.AsSecret() : filled;
         }
 
-        var here = place with { IsSecret = secret };
+        var here = secret ? place.Secret() : place;
         var converted = Convert(schema, secret ? filled.AsSecret() : filled, here);
         if (converted is null)
         {
@@ -55,14 +55,14 @@ internal readonly struct ValueReader(MapReader maps, Findings findings)
         };
         if (converted.Error is { } error)
         {
-            findings.Add(PropertyDiagnosticIds.WrongType, place.Path, error);
+            findings.Add(PropertyDiagnosticIds.WrongType, place, error);
             return null;
         }
 
         return converted.Value switch
         {
             ListValue list when schema.Items is { } items => ReadItems(items, list, place),
-            MapValue map when !schema.Fields.IsEmpty => maps.Read(schema.Fields, map, place).Values,
+            MapValue map when !schema.Fields.IsEmpty => maps.Read(schema.Fields, map, place),
             var other => other,
         };
     }
@@ -87,7 +87,7 @@ internal readonly struct ValueReader(MapReader maps, Findings findings)
         {
             if (ConstraintChecker.Check(constraint, value) is { } error)
             {
-                findings.Add(PropertyDiagnosticIds.LimitBroken, place.Path, error);
+                findings.Add(PropertyDiagnosticIds.LimitBroken, place, error);
                 return false;
             }
         }

@@ -46,14 +46,18 @@ internal static class Addresses
     {
         if (text.Contains(':', StringComparison.Ordinal))
         {
-            return text.IndexOfAny(['%', '[', '/', ' ']) < 0
-                && IPAddress.TryParse(text, out var address)
-                && address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : null;
+            return IsIPv6(text) ? 128 : null;
         }
 
         var parts = text.Split('.');
         return parts.Length == 4 && Array.TrueForAll(parts, IsDecimalByte) ? 32 : null;
     }
+
+    /// <summary>Zones, brackets and ports, which the parser accepts, are no part of an address.</summary>
+    private static bool IsIPv6(string text) =>
+        text.IndexOfAny(['%', '[', '/', ' ']) < 0
+        && IPAddress.TryParse(text, out var address)
+        && address.AddressFamily == AddressFamily.InterNetworkV6;
 
     private static bool IsDecimalByte(string part) =>
         part.Length is 1 or 2 or 3
