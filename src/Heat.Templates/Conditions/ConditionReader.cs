@@ -17,7 +17,10 @@ internal static class ConditionReader
         if (section is not MapNode map)
         {
             scope.Diagnostics.Error(
-                DiagnosticIds.BadSection, $"The section \"{sectionName}\" must be a map of conditions", sectionName, section.Position);
+                DiagnosticIds.BadSection,
+                $"Condition definitions must be a map. Found a {section.ToValue().Kind} instead",
+                sectionName,
+                section.Position);
             return ConditionSet.Empty;
         }
 

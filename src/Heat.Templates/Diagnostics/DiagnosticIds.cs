@@ -44,9 +44,6 @@ public static class DiagnosticIds
     /// <summary>YAML reads a name as a number, a truth value or null.</summary>
     public const string NameNotText = "HT1006";
 
-    /// <summary>The template language is not supported yet.</summary>
-    public const string VersionNotSupported = "HT1007";
-
     /// <summary>The name of the stack is none that OpenStack accepts.</summary>
     public const string BadStackName = "HT1008";
 
@@ -137,6 +134,9 @@ public static class DiagnosticIds
     /// <summary>The definition of an output is malformed.</summary>
     public const string BadOutput = "HT1508";
 
+    /// <summary>A parameter and a resource have the same name.</summary>
+    public const string DuplicateName = "HT1510";
+
     /// <summary>A value cannot be computed.</summary>
     public const string BadValue = "HT1509";
 
@@ -154,7 +154,6 @@ public static class DiagnosticIds
         new(UnknownSection, "The version has no section of this name.", "Correct the name, or use a newer version."),
         new(BadSection, "A section has the wrong form.", "Write it as the message says."),
         new(NameNotText, "YAML reads a name as a number, a truth value or null.", "Put the name in quotes."),
-        new(VersionNotSupported, "The template language is not supported yet.", "Write the template in HOT."),
         new(BadStackName, "The name of the stack is none that OpenStack accepts.", "Use letters, digits, dots, dashes and underscores, a letter first."),
         new(BadParameter, "The declaration of a parameter is malformed.", "Write it as the message says."),
         new(BadConstraint, "A constraint of a parameter is malformed.", "Write it as the message says."),
@@ -186,5 +185,6 @@ public static class DiagnosticIds
         new(BadDeletionPolicy, "The deletion policy is none that exists, or the type cannot do it.", "Use Delete, Retain or Snapshot."),
         new(BadOutput, "The definition of an output is malformed.", "Write it as the message says."),
         new(BadValue, "A value cannot be computed.", "See the message."),
+        new(DuplicateName, "A parameter and a resource have the same name.", "Give one of them another name."),
     ];
 }

@@ -59,8 +59,9 @@ internal sealed record ResourceKeys(
     /// <summary>Keys of newer versions: an error with a text of its own.</summary>
     public ImmutableArray<string> OfNewerVersions { get; init; } = [];
 
-    public IEnumerable<string> All =>
-        new[] { Type, Properties, Metadata, DependsOn, DeletionPolicy, UpdatePolicy, Description, Condition, ExternalId }.OfType<string>();
+    public ImmutableArray<string> All => field.IsDefault
+        ? field = [.. new[] { Type, Properties, Metadata, DependsOn, DeletionPolicy, UpdatePolicy, Description, Condition, ExternalId }.OfType<string>()]
+        : field;
 }
 
 /// <summary>Keys of an output.</summary>

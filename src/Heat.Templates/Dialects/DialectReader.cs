@@ -1,3 +1,4 @@
+using Heat.Templates.Cfn;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Hot;
@@ -8,8 +9,6 @@ namespace Heat.Templates.Dialects;
 /// <summary>Reads a template's text and finds out which language it is written in.</summary>
 internal static class DialectReader
 {
-    private static readonly string[] CfnKeys = ["AWSTemplateFormatVersion", "HeatTemplateFormatVersion"];
-
     /// <summary>The root and the dialect; null after an error was noted.</summary>
     public static (MapNode? Root, Dialect? Dialect) Read(DocumentSource source, DiagnosticBag diagnostics)
     {
@@ -30,7 +29,7 @@ internal static class DialectReader
 
     private static Dialect? Find(MapNode root, DiagnosticBag diagnostics)
     {
-        var keys = CfnKeys.Append(HotVersions.Key).Where(key => root[key] is not null).ToArray();
+        var keys = CfnVersions.Keys.Append(HotVersions.Key).Where(key => root[key] is not null).ToArray();
         if (keys.Length == 0)
         {
             diagnostics.Error(
@@ -56,21 +55,13 @@ internal static class DialectReader
 
     private static Dialect? Find(MapEntry entry, DiagnosticBag diagnostics)
     {
-        if (entry.Key != HotVersions.Key)
-        {
-            diagnostics.Error(
-                DiagnosticIds.VersionNotSupported,
-                $"CloudFormation templates ({entry.Key}) are not supported yet; write the template in HOT",
-                entry.Key,
-                entry.Position);
-            return null;
-        }
-
         var name = Date(entry.Value);
-        var dialect = HotVersions.Find(name);
+        var isHot = entry.Key == HotVersions.Key;
+        var dialect = isHot ? HotVersions.Find(name) : CfnVersions.Find(entry.Key, name);
         if (dialect is null)
         {
-            Refuse($"\"{entry.Key}: {name}\". \"{entry.Key}\" should be one of: {string.Join(", ", HotVersions.Names)}", entry, diagnostics);
+            var choice = isHot ? $"one of: {string.Join(", ", HotVersions.Names)}" : $": {CfnVersions.Version(entry.Key)}";
+            Refuse($"\"{entry.Key}: {name}\". \"{entry.Key}\" should be{(isHot ? " " : "")}{choice}", entry, diagnostics);
         }
 
         return dialect;

@@ -16,6 +16,9 @@ internal sealed class BoundResource(string name, string path)
     /// <summary>Place of its properties.</summary>
     public required string PropertiesPath { get; init; }
 
+    /// <summary>Place of its metadata.</summary>
+    public required string MetadataPath { get; init; }
+
     /// <summary>The node of the properties, for positions.</summary>
     public required Node? PropertiesNode { get; init; }
 

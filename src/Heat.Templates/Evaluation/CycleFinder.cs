@@ -7,7 +7,7 @@ namespace Heat.Templates.Evaluation;
 internal static class CycleFinder
 {
     /// <summary>Notes one error per circle, with the chain of names.</summary>
-    public static void Check(ImmutableArray<ResourceDefinition> resources, DiagnosticBag diagnostics)
+    public static void Check(ImmutableArray<ResourceDefinition> resources, string sectionName, DiagnosticBag diagnostics)
     {
         var byName = resources.ToDictionary(resource => resource.Name, StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal static class CycleFinder
                 diagnostics.Error(
                     DiagnosticIds.CircularDependency,
                     $"Circular Dependency Found: {string.Join(" -> ", chain)}",
-                    $"resources.{first.Name}",
+                    $"{sectionName}.{first.Name}",
                     first.Position);
             }
         }

@@ -75,7 +75,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
     {
         if (!_enabled.TryGetValue(reference.Resource, out var target))
         {
-            var place = from is null ? "unknown" : HeatPlace(reference, from);
+            var place = from is null || reference.Call.Name == "Ref" ? "unknown" : HeatPlace(reference, from);
             scope.Diagnostics.Error(
                 DiagnosticIds.UnknownResource, Unknown(reference.Resource, place), reference.Path.ToString(), reference.Call.Position);
         }

@@ -12,7 +12,7 @@ internal static class ResourceEvaluator
     {
         var diagnostics = new DiagnosticBag();
         var raw = Resolve(resource.Properties, resource.PropertiesPath, resource, values, diagnostics);
-        var metadata = Resolve(resource.Metadata, $"{resource.Path}.metadata", resource, values, diagnostics);
+        var metadata = Resolve(resource.Metadata, resource.MetadataPath, resource, values, diagnostics);
         if (diagnostics.HasErrors)
         {
             return new EvaluatedResource(PropertyTree.Empty, metadata, diagnostics.ToImmutable());

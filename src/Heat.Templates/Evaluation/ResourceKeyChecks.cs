@@ -45,8 +45,13 @@ internal static class ResourceKeyChecks
 
     private static void RefuseUnknown(MapNode map, TemplatePath path, ResourceKeys keys, DiagnosticBag diagnostics)
     {
-        foreach (var entry in map.Entries.Where(entry => !keys.All.Contains(entry.Key)))
+        foreach (var entry in map.Entries)
         {
+            if (keys.All.Contains(entry.Key))
+            {
+                continue;
+            }
+
             var message = keys.OfNewerVersions.Contains(entry.Key)
                 ? $"Invalid keyword(s) inside a resource definition: {entry.Key}"
                 : $"\"{entry.Key}\" is not a valid keyword inside a resource definition{Suggestion.For(entry.Key, keys.All)}";

@@ -53,6 +53,11 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
             throw Fault(DiagnosticIds.NameNotText, $"The resource name {entry.Key} is not text for YAML; put it in quotes", path, entry.Position);
         }
 
+        if (entry.Value.IsNull)
+        {
+            throw Fault(DiagnosticIds.BadResource, "Each Resource must contain a Type key.", path, entry.Position);
+        }
+
         if (entry.Value is not MapNode map)
         {
             throw Fault(DiagnosticIds.BadResource, $"\"{sectionName}\" must contain a map of resource maps. The resource \"{entry.Key}\" is none", path, entry.Position);
@@ -88,6 +93,7 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
         };
         return new BoundResource(entry.Key, path.ToString())
         {
+            MetadataPath = path.Child(_keys.Metadata).ToString(),
             PropertiesPath = path.Child(_keys.Properties).ToString(),
             PropertiesNode = map[_keys.Properties],
             Properties = properties,

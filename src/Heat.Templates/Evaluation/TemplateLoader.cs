@@ -57,6 +57,7 @@ public static class TemplateLoader
         {
             Facade = surroundings.Facade,
             AvailabilityZones = surroundings.AvailabilityZones,
+            Mappings = sections.Mappings is { } mappings && root[mappings]?.ToValue() is MapValue tables ? tables : MapValue.Empty,
         };
         scope.Conditions = ConditionReader.Read(sections.Conditions is { } conditions ? root[conditions] : null, sections.Conditions ?? "", scope);
         return BindResources(root, scope, environment.Registry, catalog);
@@ -67,10 +68,11 @@ public static class TemplateLoader
         var sections = scope.Dialect.Sections;
         var resources = new ResourceReader(scope, registry, catalog).Read(root[sections.Resources], sections.Resources);
         var outputs = new OutputReader(scope).Read(root[sections.Outputs], sections.Outputs);
+        DuplicateNames.Check(resources, scope);
         new ReferenceLinker(resources, scope).Link(outputs);
         var description = root[sections.Description]?.ToValue() is { } text and not NullValue ? HeatText.Plain(text) : "";
         var template = new BoundTemplate(description, scope, resources, outputs);
-        CycleFinder.Check(template.Resources, scope.Diagnostics);
+        CycleFinder.Check(template.Resources, sections.Resources, scope.Diagnostics);
         foreach (var resource in template.Resources)
         {
             // What is wrong whatever the cloud answers is found now; what depends on a resource is checked when it exists.

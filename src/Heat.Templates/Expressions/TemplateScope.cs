@@ -25,6 +25,9 @@ internal sealed class TemplateScope(Dialect dialect, ParameterSet parameters, Im
     /// <summary>Names of the cloud's availability zones; null where they are not known.</summary>
     public ListValue? AvailabilityZones { get; init; }
 
+    /// <summary>The tables of <c>Fn::FindInMap</c>; empty in HOT.</summary>
+    public MapValue Mappings { get; init; } = MapValue.Empty;
+
     /// <summary>The named conditions; empty until the section was read.</summary>
     public ConditionSet Conditions { get; set; } = ConditionSet.Empty;
 }

@@ -9,7 +9,7 @@ internal static class CfnReplace
     {
         if (call.List is not { Items: [var parameters, var template] })
         {
-            throw call.Incorrect($"\"{call.Name}\": [ {{\"$var1\": \"foo\", \"%var2%\": \"bar\"}}, \"$var1 is %var2%\" ]");
+            throw call.Incorrect($"{{\"{call.Name}\": [ {{\"$var1\": \"foo\", \"%var2%\": \"bar\"}}, \"$var1 is %var2%\"]}}");
         }
 
         return parameters is Function or MapExpression

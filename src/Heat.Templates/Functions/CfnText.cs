@@ -12,7 +12,7 @@ internal static class CfnText
     /// <summary>The pieces of a text.</summary>
     public static Expression Split(FunctionCall call) => call.List is { Items.Length: 2 }
         ? new SplitText(call)
-        : throw call.Incorrect($"\"{call.Name}\" : [ \",\", \"str1,str2\"]");
+        : throw call.Incorrect($"\"{call.Name}\" : [ \",\", \"str1,str2\"]]");
 
     private sealed class PassText(FunctionCall call) : WholeArgumentFunction(call, call.Argument)
     {

@@ -1,3 +1,4 @@
+using Heat.Templates.Diagnostics;
 using Heat.Templates.Expressions;
 
 namespace Heat.Templates.Functions;
@@ -9,5 +10,9 @@ internal static class Ref
         call.Raw.Text is { } name && call.Scope.Parameters.Find(name) is { } value ? new Chosen(call, new Literal(value)) : GetResource.Create(call);
 
     /// <summary>In conditions only parameters can be meant.</summary>
-    public static Expression CreateForParameter(FunctionCall call) => GetParam.Create(call);
+    public static Expression CreateForParameter(FunctionCall call) => call.Raw.Text is { } name && call.Scope.Parameters.Find(name) is null
+        ? throw call.Fault(
+            $"The specified reference \"{name}\" (in unknown) is incorrect.{Suggestion.AfterSentence(name, call.Scope.Parameters.Names)}",
+            DiagnosticIds.UnknownParameter)
+        : GetParam.Create(call);
 }

@@ -11,7 +11,7 @@ internal sealed class Select(FunctionCall call, ListExpression arguments) : Func
 {
     public static Expression Create(FunctionCall call) => call.List is { Items.Length: 2 } arguments
         ? new Select(call, arguments)
-        : throw call.Fault($"Arguments to \"{call.Name}\" must be of the form: [index, collection]");
+        : throw call.Fault($"Arguments to \"{call.Name}\" must be of the form [index, collection]");
 
     protected override TemplateValue Compute(IResourceValues values)
     {
@@ -31,9 +31,9 @@ internal sealed class Select(FunctionCall call, ListExpression arguments) : Func
 
     private TemplateValue Parse(TemplateValue source)
     {
-        if (source is not TextValue text)
+        if (source is not TextValue text || text.Text.Length == 0)
         {
-            return source;
+            return source is TextValue ? TemplateValue.Null : source;
         }
 
         try

@@ -77,7 +77,7 @@ internal sealed class ParameterReader(ParameterKeys keys, DiagnosticBag diagnost
             Default = map[keys.Default]?.ToValue() is { } value and not NullValue ? value : null,
             Description = Text(map, keys.Description),
             Label = Text(map, keys.Label),
-            Hidden = IsTrue(map, keys.Hidden),
+            Hidden = IsHidden(map),
             Immutable = IsTrue(map, keys.Immutable),
             Tags = Tags(entry.Key, map, path),
             Constraints = keys.HasConstraintList ? Constraints(entry.Key, map["constraints"], path) : FlatConstraints.Read(map, path),
@@ -112,8 +112,10 @@ internal sealed class ParameterReader(ParameterKeys keys, DiagnosticBag diagnost
 
     private static string Text(MapNode map, string key) => map[key]?.ToValue() is { } value and not NullValue ? HeatText.Plain(value) : "";
 
-    private static bool IsTrue(MapNode map, string? key) => key is not null && map[key]?.ToValue() is { } value && IsTrue(value);
+    /// <summary>HOT: any text that is not empty hides a parameter, "false" included. CloudFormation: only the word true does.</summary>
+    private bool IsHidden(MapNode map) => keys.HasConstraintList
+        ? IsTrue(map, keys.Hidden)
+        : string.Equals(Text(map, keys.Hidden), "true", StringComparison.OrdinalIgnoreCase);
 
-    // Heat's own habit: any text that is not empty hides a parameter, "false" included.
-    private static bool IsTrue(TemplateValue value) => value.IsTrue();
+    private static bool IsTrue(MapNode map, string? key) => key is not null && map[key]?.ToValue() is { } value && value.IsTrue();
 }

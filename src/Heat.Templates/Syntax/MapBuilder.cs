@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
 
 namespace Heat.Templates.Syntax;
@@ -5,20 +6,22 @@ namespace Heat.Templates.Syntax;
 /// <summary>Collects the keys of one map. Of a key given twice the last value counts, as in Heat, and a warning says so.</summary>
 internal sealed class MapBuilder(DiagnosticBag diagnostics)
 {
-    private readonly List<MapEntry> _entries = [];
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _merged = new(StringComparer.Ordinal);
+    private const int IndexFrom = 9;
+
+    private readonly ImmutableArray<MapEntry>.Builder _entries = ImmutableArray.CreateBuilder<MapEntry>(4);
+    private Dictionary<(bool IsText, string Key), int>? _index;
+    private HashSet<int>? _merged;
 
     public void Add(MapEntry entry)
     {
-        if (_index.TryAdd(Identity(entry), _entries.Count))
+        var at = Find(Identity(entry));
+        if (at < 0)
         {
-            _entries.Add(entry);
+            Append(entry);
             return;
         }
 
-        var at = _index[Identity(entry)];
-        if (!_merged.Remove(entry.Key))
+        if (_merged is null || !_merged.Remove(at))
         {
             diagnostics.Warning(
                 DiagnosticIds.DuplicateKey,
@@ -35,22 +38,54 @@ internal sealed class MapBuilder(DiagnosticBag diagnostics)
     {
         foreach (var entry in source.Entries)
         {
-            if (_index.TryAdd(Identity(entry), _entries.Count))
+            if (Find(Identity(entry)) < 0)
             {
-                _entries.Add(entry);
-                _merged.Add(entry.Key);
+                (_merged ??= []).Add(_entries.Count);
+                Append(entry);
             }
         }
     }
 
-    /// <summary>Keys that YAML reads as numbers or truth values are the same key when they are equal: 1, 1.0 and true.</summary>
-    private static string Identity(MapEntry entry) => entry switch
-    {
-        { IsText: true } => $"text {entry.Key}",
-        { Key: "true" } => "1",
-        { Key: "false" } => "0",
-        { Key: var key } => key.EndsWith(".0", StringComparison.Ordinal) ? key[..^2] : key,
-    };
+    public MapNode Build(SourcePosition position) => new(position, _entries.DrainToImmutable());
 
-    public MapNode Build(SourcePosition position) => new(position, [.. _entries]);
+    private void Append(MapEntry entry)
+    {
+        _entries.Add(entry);
+        _index?.Add(Identity(entry), _entries.Count - 1);
+        if (_index is null && _entries.Count == IndexFrom)
+        {
+            _index = [];
+            for (var at = 0; at < _entries.Count; at++)
+            {
+                _index[Identity(_entries[at])] = at;
+            }
+        }
+    }
+
+    private int Find((bool IsText, string Key) identity)
+    {
+        if (_index is not null)
+        {
+            return _index.TryGetValue(identity, out var known) ? known : -1;
+        }
+
+        for (var at = 0; at < _entries.Count; at++)
+        {
+            if (Identity(_entries[at]) == identity)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Keys that YAML reads as numbers or truth values are the same key when they are equal: 1, 1.0 and true.</summary>
+    private static (bool IsText, string Key) Identity(MapEntry entry) => entry switch
+    {
+        { IsText: true } => (true, entry.Key),
+        { Key: "true" } => (false, "1"),
+        { Key: "false" } => (false, "0"),
+        { Key: var key } => (false, key.EndsWith(".0", StringComparison.Ordinal) ? key[..^2] : key),
+    };
 }

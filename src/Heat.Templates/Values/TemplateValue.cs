@@ -174,10 +174,10 @@ public sealed class ListValue(ImmutableArray<TemplateValue> items, bool isSecret
     public ImmutableArray<TemplateValue> Items { get; } = items;
 
     /// <inheritdoc/>
-    public override bool ContainsSecret { get; } = isSecret || items.Any(item => item.ContainsSecret);
+    public override bool ContainsSecret { get; } = isSecret || AnySecret(items);
 
     /// <inheritdoc/>
-    public override bool IsKnown { get; } = items.All(item => item.IsKnown);
+    public override bool IsKnown { get; } = AllKnown(items);
 
     /// <inheritdoc/>
     public override string Kind => "list";
@@ -198,6 +198,32 @@ public sealed class ListValue(ImmutableArray<TemplateValue> items, bool isSecret
         }
 
         return hash.ToHashCode();
+    }
+
+    private static bool AnySecret(ImmutableArray<TemplateValue> items)
+    {
+        foreach (var item in items)
+        {
+            if (item.ContainsSecret)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AllKnown(ImmutableArray<TemplateValue> items)
+    {
+        foreach (var item in items)
+        {
+            if (!item.IsKnown)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
 
