@@ -1,21 +1,23 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
 using Heat.OpenStack.Errors;
-using Heat.Templates.Schemas;
 
 namespace Heat.Resources.Constraints;
 
 /// <summary>Finds the object that a value names. What was found is remembered for a short while; what was not, never.</summary>
 internal sealed class ObjectFinder(ILookupSource source)
 {
-    private const int NamesToSuggest = 5;
-    private const int NamesToRead = 500;
+    private readonly NameSuggestions _suggestions = new(source);
 
     /// <summary>Looks for the object.</summary>
     /// <exception cref="OpenStackException">The cloud cannot be asked at the moment.</exception>
     public async Task<LookupAnswer> FindAsync(LookupTarget target, string value, CancellationToken cancellationToken)
     {
+        if (value.Length == 0)
+        {
+            return new LookupAnswer.Missing([]);
+        }
+
         if (target.TrustsIds && LooksLikeId(value))
         {
             return new LookupAnswer.Found(value);
@@ -40,7 +42,7 @@ internal sealed class ObjectFinder(ILookupSource source)
         {
             return await AskAsync(target, value, cancellationToken) is { } found
                 ? found
-                : throw new NothingFoundException(new LookupAnswer.Missing(await SuggestAsync(target, value, cancellationToken)));
+                : throw new NothingFoundException(new LookupAnswer.Missing(await _suggestions.NearAsync(target, value, cancellationToken)));
         }
         catch (OpenStackException e) when (e.StatusCode == HttpStatusCode.Forbidden)
         {
@@ -64,11 +66,6 @@ internal sealed class ObjectFinder(ILookupSource source)
 
     private async Task<LookupAnswer?> ByIdAsync(LookupTarget target, string value, CancellationToken cancellationToken)
     {
-        if (value.Length == 0)
-        {
-            return null;
-        }
-
         var found = await source.FindAsync(target.Service, $"{target.Path}/{Uri.EscapeDataString(value)}", cancellationToken);
         return found is null ? null : new LookupAnswer.Found(Field(found, target.IdField) ?? value);
     }
@@ -138,41 +135,6 @@ internal sealed class ObjectFinder(ILookupSource source)
         }
 
         return items;
-    }
-
-    /// <summary>Names that come near. Only a help: when they cannot be read, there are none.</summary>
-    private async Task<ImmutableArray<string>> SuggestAsync(LookupTarget target, string value, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var field = target.Way == LookupWay.IdOnly ? target.IdField : target.NameField;
-            var names = await source.RememberAsync($"{target.Service}/{target.Path}*", token => NamesAsync(target, field, token), cancellationToken);
-            return [.. NearestNames.Of(value, names, NamesToSuggest)];
-        }
-        catch (OpenStackException)
-        {
-            return [];
-        }
-    }
-
-    private async Task<List<string>> NamesAsync(LookupTarget target, string field, CancellationToken cancellationToken)
-    {
-        var path = target.ListPath ?? target.Path;
-        var names = new List<string>();
-        await foreach (var item in source.ListAsync(target.Service, target.Query is null ? path : $"{path}?{target.Query}", target.Plural, cancellationToken))
-        {
-            if (Field(item, field) is { Length: > 0 } name)
-            {
-                names.Add(name);
-            }
-
-            if (names.Count == NamesToRead)
-            {
-                break;
-            }
-        }
-
-        return names;
     }
 
     private static (string Name, string? Domain) SplitDomain(string value)

@@ -115,9 +115,13 @@ internal sealed class TestResource : RecordedResource, IDecidesChange
     private Observation? Pending(DateTimeOffset end)
     {
         var left = end - Now;
-        return left <= TimeSpan.Zero
-            ? null
-            : new Observation(Lifecycle.Pending, "It waits as it was told to") { LookAgainAfter = left < LongestPause ? left : LongestPause };
+        if (left <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        var pause = left < LongestPause ? left : LongestPause;
+        return new Observation(Lifecycle.Pending, "It waits as it was told to") { LookAgainAfter = pause };
     }
 
     private async Task PollAsync(ResourceContext resource, CancellationToken cancellationToken)

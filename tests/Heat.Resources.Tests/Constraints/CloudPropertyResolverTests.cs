@@ -75,6 +75,17 @@ public sealed class CloudPropertyResolverTests
     }
 
     [Fact]
+    public async Task EmptyName_IsMissingWithoutACall()
+    {
+        var cloud = new FakeLookups().With("network/networks", $$"""{"id": "{{NetId}}", "name": ""}""");
+
+        var resolved = await ResolveAsync(cloud, "OS::Neutron::Port", ("network", Text("")));
+
+        Assert.Equal(PropertyDiagnosticIds.NotFoundInCloud, Assert.Single(resolved.Diagnostics).Id);
+        Assert.Empty(cloud.Calls);
+    }
+
+    [Fact]
     public async Task AmbiguousName_NamesTheIds()
     {
         var cloud = new FakeLookups().With(
