@@ -57,11 +57,12 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
 
     private async Task<NodeOutcome> GoOnAsync(Incarnation incarnation, IResourceDriver driver)
     {
-        if (scope.Memory.NextLooks.TryGetValue(incarnation.ShortId, out var next) && next.Due > scope.Now)
+        if (scope.NotDue(incarnation.ShortId) is { } early)
         {
-            return new NodeOutcome.Waiting(next.Reason, next.Due - scope.Now);
+            return early;
         }
 
+        var wasAsked = scope.Memory.NextLooks.ContainsKey(incarnation.ShortId);
         var observation = await scope.ObserveAsync(driver, incarnation, scope.StartedAt).ConfigureAwait(false);
         if (observation.Lifecycle == Lifecycle.Absent)
         {
@@ -74,7 +75,7 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
             return wait ?? await DeleteAsync(afterBackup, driver).ConfigureAwait(false);
         }
 
-        var isAsked = observation.Deleting || (observation.Lifecycle == Lifecycle.Pending && next is not null);
+        var isAsked = observation.Deleting || (observation.Lifecycle == Lifecycle.Pending && wasAsked);
         return isAsked && scope.Now - incarnation.PhaseSince < DeleteAgainAfter
             ? Wait(incarnation, observation)
             : await DeleteAsync(incarnation, driver).ConfigureAwait(false);

@@ -50,7 +50,14 @@ internal sealed class Creator(PassScope scope, Minter minter, NameResolution nam
 
     private async Task<NodeOutcome> AnnounceAndCreateAsync(Incarnation incarnation, Wanted wanted)
     {
-        var announced = incarnation with { IsKnownAbsent = false, PhaseSince = scope.Now, Generation = scope.Input.Generation };
+        var announced = incarnation with
+        {
+            IsKnownAbsent = false,
+            PhaseSince = scope.Now,
+            Generation = scope.Input.Generation,
+            NotBefore = null,
+            IsTerminal = false,
+        };
         if (incarnation.DefinitionHash != wanted.Hash || incarnation.Generation != scope.Input.Generation)
         {
             announced = minter.Describe(wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), announced);

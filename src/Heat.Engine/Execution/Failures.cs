@@ -27,6 +27,7 @@ internal sealed class Failures(PassScope scope)
             Generation = scope.Input.Generation,
         };
         scope.Ledger.Record(failed);
+        scope.Memory.LastFaults[failed.ShortId] = fault.Kind;
         scope.Publish(failed, failed.Action, Words.Failed, fault.Message, fault.RequestId);
         return Outcome(fault.Message, fault.RequestId, failed.IsTerminal, IsTolerated(fault.Kind, attempts), pause);
     }
@@ -49,7 +50,8 @@ internal sealed class Failures(PassScope scope)
             return null;
         }
 
-        var isTolerated = !incarnation.IsTerminal && incarnation.Attempts < scope.Engine.Options.FailuresTolerated;
+        var kind = scope.Memory.LastFaults.GetValueOrDefault(incarnation.ShortId, incarnation.IsTerminal ? FaultKind.Terminal : FaultKind.Retry);
+        var isTolerated = IsTolerated(kind, incarnation.Attempts);
         return Outcome(
             incarnation.LastError ?? "It is tried again.", incarnation.LastRequestId, incarnation.IsTerminal, isTolerated, due - scope.Now);
     }

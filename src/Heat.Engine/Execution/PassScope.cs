@@ -50,6 +50,11 @@ internal sealed class PassScope(
     /// <summary>Notes a look.</summary>
     public void NoteLook(ShortId shortId, Observation observation) => _looked[shortId] = observation;
 
+    /// <summary>What is waited for while a look at the object is not worth it yet; null: it is.</summary>
+    public NodeOutcome? NotDue(ShortId shortId) => Memory.NextLooks.TryGetValue(shortId, out var next) && next.Due > Now
+        ? new NodeOutcome.Waiting(next.Reason, next.Due - Now)
+        : null;
+
     /// <summary>Looks at an object.</summary>
     /// <param name="driver">Its driver.</param>
     /// <param name="incarnation">Its record.</param>

@@ -3,6 +3,7 @@ using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Schemas;
+using Heat.Templates.Values;
 
 namespace Heat.Engine.Execution;
 
@@ -68,13 +69,19 @@ internal sealed class Replacer(PassScope scope, Minter minter)
             IsCurrent = true,
             Phase = IncarnationPhase.Updating,
             PhaseSince = scope.Now,
-            Before = former.Applied,
+            Before = wanted.Driver is IPreparesReplacement ? WithoutChangeable(former.Applied, wanted.Definition.Schema) : null,
             Action = ResourceAction.Update,
             Generation = scope.Input.Generation,
         });
         scope.Publish(former, ResourceAction.Update, Words.InProgress, Reason);
         return new NodeOutcome.Replaced(Reason, WaitsForOld: false);
     }
+
+    /// <summary>What it gave up for its replacement may be any property that can be changed in place: all are compared.</summary>
+    private static PropertyTree WithoutChangeable(PropertyTree properties, ResourceTypeSchema schema) => properties with
+    {
+        Values = new MapValue(properties.Values.Where(entry => schema.Property(entry.Key)?.OnChange != OnChange.UpdateInPlace)),
+    };
 
     private Incarnation Leaving(Incarnation incarnation) => Departure.Begin(incarnation, scope.Now, scope.Input.Generation);
 }

@@ -56,6 +56,11 @@ internal sealed class ResourceChanges(PassScope scope, NameResolution names, Res
             return await steps.Updater.StartAsync(current, wanted, difference).ConfigureAwait(false);
         }
 
+        if (scope.NotDue(current.ShortId) is { } early)
+        {
+            return early;
+        }
+
         var observation = await scope.ObserveAsync(wanted.Driver, current, scope.StartedAt).ConfigureAwait(false);
         return observation.Lifecycle == Lifecycle.Ready
             ? await steps.Updater.StartAsync(current, wanted, difference).ConfigureAwait(false)

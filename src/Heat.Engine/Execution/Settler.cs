@@ -12,9 +12,9 @@ internal sealed class Settler(PassScope scope, AttributeReader attributes, Failu
     /// <summary>Looks at the object if that is worth it already.</summary>
     public async Task<NodeOutcome> LookAsync(Incarnation incarnation, Wanted wanted)
     {
-        if (scope.Memory.NextLooks.TryGetValue(incarnation.ShortId, out var next) && next.Due > scope.Now)
+        if (scope.NotDue(incarnation.ShortId) is { } early)
         {
-            return new NodeOutcome.Waiting(next.Reason, next.Due - scope.Now);
+            return early;
         }
 
         var observation = await scope.ObserveAsync(wanted.Driver, incarnation, scope.StartedAt).ConfigureAwait(false);
@@ -85,6 +85,11 @@ internal sealed class Settler(PassScope scope, AttributeReader attributes, Failu
             scope.Memory.Drift.TryRemove(incarnation.ShortId, out _);
             scope.NoteLook(incarnation.ShortId, observation);
             scope.Publish(incarnation, incarnation.Action, Words.Complete);
+        }
+
+        if (incarnation.DefinitionHash != wanted.Hash)
+        {
+            return new NodeOutcome.Replaced("The definition changed meanwhile.", WaitsForOld: false);
         }
 
         await attributes.ReadAsync(incarnation, wanted, observation).ConfigureAwait(false);

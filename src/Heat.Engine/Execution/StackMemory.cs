@@ -26,11 +26,11 @@ internal sealed class StackMemory
     /// <summary>Failures of resources that have no incarnation to save them with.</summary>
     public ConcurrentDictionary<string, NotedFault> Faults { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Of which kind the last failure of an incarnation was.</summary>
+    public ConcurrentDictionary<ShortId, FaultKind> LastFaults { get; } = [];
+
     /// <summary>Orders that the types add, for one generation.</summary>
     public (long Generation, ImmutableDictionary<string, ImmutableHashSet<string>> Requirements)? Implicit { get; set; }
-
-    /// <summary>When every complete resource was last asked for.</summary>
-    public DateTimeOffset? ObservedNotBefore { get; set; }
 
     /// <summary>Forgets an incarnation.</summary>
     public void Forget(ShortId shortId)
@@ -38,6 +38,7 @@ internal sealed class StackMemory
         NextLooks.TryRemove(shortId, out _);
         Facts.TryRemove(shortId, out _);
         Drift.TryRemove(shortId, out _);
+        LastFaults.TryRemove(shortId, out _);
     }
 }
 

@@ -2,6 +2,7 @@ using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
+using Heat.Templates.Values;
 
 namespace Heat.Engine.Execution;
 
@@ -45,10 +46,7 @@ internal sealed class Updater(PassScope scope, Settler settler, Replacer replace
             return await settler.SettleAsync(incarnation, wanted, observation).ConfigureAwait(false);
         }
 
-        var context = scope.ContextOf(incarnation, scope.StartedAt);
-        var live = (wanted.Driver as IReadsLiveProperties)?.ReadLiveProperties(context, observation);
-        var before = live is null ? incarnation.Before! : PropertyDiffer.Overlay(incarnation.Before!, live);
-        var difference = PropertyDiffer.Compare(wanted.Definition.Schema, before, incarnation.Applied);
+        var difference = Remaining(incarnation, wanted, observation);
         if (difference.IsEmpty && wanted.Metadata.Count == 0)
         {
             var settled = incarnation with { Before = null };
@@ -57,6 +55,16 @@ internal sealed class Updater(PassScope scope, Settler settler, Replacer replace
         }
 
         return await CallAsync(incarnation, wanted, difference with { MetadataChanged = true }).ConfigureAwait(false);
+    }
+
+    /// <summary>The part of the announced difference that the live object still has; all of it where it cannot be read back.</summary>
+    private PropertyDiff Remaining(Incarnation incarnation, Wanted wanted, Observation observation)
+    {
+        var schema = wanted.Definition.Schema;
+        var announced = PropertyDiffer.Compare(schema, incarnation.Before!, incarnation.Applied); // set while an update is open
+        var live = (wanted.Driver as IReadsLiveProperties)?.ReadLiveProperties(scope.ContextOf(incarnation, scope.StartedAt), observation);
+        var before = PropertyDiffer.Overlay(announced.Before, new MapValue((live ?? MapValue.Empty).Where(entry => announced.Changes(entry.Key))));
+        return PropertyDiffer.Compare(schema, before, incarnation.Applied);
     }
 
     private async Task<NodeOutcome> CallAsync(Incarnation updating, Wanted wanted, PropertyDiff difference)

@@ -10,7 +10,7 @@ internal sealed class Rig
 
     private const int MostPasses = 2000;
 
-    private IStackPass _pass;
+    private IStackPass? _pass;
     private long _generation;
 
     public Rig()
@@ -23,7 +23,6 @@ internal sealed class Rig
         Fate = fate;
         Life = new EngineLife(fate);
         Cloud = new SimulatedCloud(Clock);
-        _pass = Start();
     }
 
     public ManualClock Clock { get; } = new();
@@ -88,7 +87,7 @@ internal sealed class Rig
         {
             try
             {
-                var report = await _pass.RunAsync(Input, cancellationToken);
+                var report = await (_pass ??= Start()).RunAsync(Input, cancellationToken);
                 if (!Life.IsOver)
                 {
                     Input = Input with { ObserveNotBefore = null };

@@ -11,6 +11,8 @@ internal sealed class SimulatedCloud(ManualClock clock)
     private readonly Dictionary<string, CloudObject> _objects = [];
     private readonly Dictionary<string, int> _backups = [];
     private int _made;
+    private int _open;
+    private int _mostOpen;
 
     public Dictionary<string, int> Calls { get; } = [];
 
@@ -26,11 +28,14 @@ internal sealed class SimulatedCloud(ManualClock clock)
 
     public int? Quota { get; set; }
 
+    /// <summary>Told of each call once it is carried out.</summary>
+    public Action<string>? AfterCall { get; set; }
+
+    /// <summary>The most calls that were open at the same time.</summary>
+    public int MostOpenCalls => _mostOpen;
+
     /// <summary>By logical name: how many of the next builds fail.</summary>
     public Dictionary<string, int> FailingBuilds { get; } = [];
-
-    /// <summary>By logical name: it cannot be deleted while any object uses its id in a property.</summary>
-    public bool RefusesDeletionInUse { get; set; } = true;
 
     public IReadOnlyList<CloudObject> Objects
     {
@@ -63,6 +68,17 @@ internal sealed class SimulatedCloud(ManualClock clock)
         }
     }
 
+    /// <summary>A call is on its way; ends when disposed.</summary>
+    public IDisposable OpenCall()
+    {
+        lock (_gate)
+        {
+            _mostOpen = Math.Max(_mostOpen, ++_open);
+        }
+
+        return new OpenedCall(this);
+    }
+
     /// <summary>One call: may fail before or after it is carried out, and may be the engine's last.</summary>
     public T Call<T>(EngineLife life, string call, string resource, Func<T> effect)
     {
@@ -89,6 +105,7 @@ internal sealed class SimulatedCloud(ManualClock clock)
             }
 
             life.Touch();
+            AfterCall?.Invoke(call);
             return result;
         }
     }
@@ -138,6 +155,7 @@ internal sealed class SimulatedCloud(ManualClock clock)
         };
     }
 
+    /// <summary>Deletes, unless another object uses the id in a property. Keys are copied by who uses them.</summary>
     public void Delete(CloudObject? found)
     {
         if (found is null)
@@ -146,7 +164,7 @@ internal sealed class SimulatedCloud(ManualClock clock)
         }
 
         var user = _objects.Values.FirstOrDefault(other => other != found && Uses(other.Properties.Values, found.Id));
-        if (RefusesDeletionInUse && user is not null)
+        if (user is not null && found.Type != "Key")
         {
             throw new CloudException(new PlannedFault { Call = "delete", Kind = FaultKind.Conflict }, "delete", $"{found.Id}, in use by {user.Id}");
         }
@@ -212,6 +230,17 @@ internal sealed class SimulatedCloud(ManualClock clock)
         foreach (var gone in _objects.Values.Where(found => found.GoneAt <= now).ToList())
         {
             _objects.Remove(gone.Id);
+        }
+    }
+
+    private sealed class OpenedCall(SimulatedCloud cloud) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (cloud._gate)
+            {
+                cloud._open--;
+            }
         }
     }
 }

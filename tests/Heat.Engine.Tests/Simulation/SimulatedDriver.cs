@@ -15,12 +15,14 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
 
     public virtual async Task<Observation> ObserveAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "observe", resource.Name.Value, () => Cloud.Observe(Cloud.Find(resource.RequiredId)));
     }
 
     public virtual async Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "create", resource.Name.Value, () =>
         {
@@ -33,6 +35,7 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
 
     public virtual async Task<ResourceChange> UpdateAsync(ResourceContext resource, PropertyDiff difference, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "update", resource.Name.Value, () =>
         {
@@ -51,6 +54,7 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
 
     public virtual async Task DeleteAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         Cloud.Call(Life, "delete", resource.Name.Value, () =>
         {
@@ -62,6 +66,7 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
     public virtual async Task<TemplateValue> ReadAttributeAsync(
         ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "attribute", resource.Name.Value, () => attribute switch
         {
@@ -82,13 +87,16 @@ internal class ThingDriver(SimulatedCloud cloud, EngineLife life, string type)
 {
     public async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "find", resource.Name.Value, () =>
             Cloud.FindByName(resource.PhysicalName) is { } found ? new Creation(new PhysicalId(found.Id)) : null);
     }
 
     public MapValue ReadLiveProperties(ResourceContext resource, Observation observation) =>
-        Cloud.Objects.FirstOrDefault(found => found.Id == resource.RequiredId)?.Properties.Values ?? MapValue.Empty;
+        Cloud.Objects.FirstOrDefault(found => found.Id == resource.RequiredId)?.Properties.Values is { } live
+            ? new MapValue(resource.Properties.Values.Keys.Select(key => KeyValuePair.Create(key, live[key] ?? TemplateValue.Null)))
+            : MapValue.Empty;
 }
 
 /// <summary>The old one must be gone before the new one can exist.</summary>
@@ -99,6 +107,7 @@ internal sealed class VolumeDriver(SimulatedCloud cloud, EngineLife life, string
 {
     public async Task<ResourceChange> SnapshotAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "snapshot", resource.Name.Value, () =>
         {
@@ -117,6 +126,7 @@ internal sealed class SteppedDriver(SimulatedCloud cloud, EngineLife life, strin
 {
     public async Task<ResourceChange> AdvanceAsync(ResourceContext resource, Observation observation, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "advance", resource.Name.Value, () =>
         {
@@ -137,6 +147,7 @@ internal sealed class PortDriver(SimulatedCloud cloud, EngineLife life, string t
 {
     public async Task<ResourceChange> PrepareReplacementAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "prepare", resource.Name.Value, () =>
         {
@@ -156,6 +167,7 @@ internal sealed class IdempotentDriver(SimulatedCloud cloud, EngineLife life, st
 {
     public override async Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
+        using var open = Cloud.OpenCall();
         await Task.Yield();
         return Cloud.Call(Life, "create", resource.Name.Value, () =>
             new Creation(new PhysicalId((Cloud.FindByName(resource.PhysicalName) ?? Cloud.Create(resource, Type)).Id)));
