@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
 using Heat.Operator.Entities;
+using Heat.Operator.Testing;
 
 namespace Heat.Operator.IntegrationTests;
 
@@ -44,59 +45,59 @@ public sealed class BadInputTests(OperatorWorld world) : IClassFixture<OperatorW
     [MemberData(nameof(Templates))]
     public async Task BadTemplate_SaysWhereAndCreatesNothing(string name, string template, StackReason reason, string[] parts)
     {
-        await world.ApplyAsync(name, template);
+        await world.Operator.ApplyAsync(name, template);
         await ExpectAsync(name, reason, parts);
         Assert.Empty(world.ObjectsOf(name));
-        await world.DeleteAsync(name);
+        await world.Operator.DeleteAsync(name);
     }
 
     [Fact]
     public async Task MissingSecret_IsNamed_AndTheStackGoesOnWhenItComes()
     {
-        await world.ApplyAsync("waits", Good, spec => spec["cloudCredentialsRef"] = new JsonObject { ["secretName"] = "later" });
-        await ExpectAsync("waits", StackReason.SourceMissing, ["later", world.Namespace]);
+        await world.Operator.ApplyAsync("waits", Good, spec => spec["cloudCredentialsRef"] = new JsonObject { ["secretName"] = "later" });
+        await ExpectAsync("waits", StackReason.SourceMissing, ["later", world.Operator.Namespace]);
 
-        await world.Client.CreateAsync(Testing.Kubernetes.Entities.ASecret("later", world.Namespace, ("clouds.yaml", world.CloudsYaml())));
+        await world.Operator.Client.CreateAsync(Heat.Testing.Kubernetes.Entities.ASecret("later", world.Operator.Namespace, ("clouds.yaml", world.CloudsYaml())));
 
-        await world.ReadyAsync("waits");
-        await world.DeleteAsync("waits");
+        await world.Operator.ReadyAsync("waits");
+        await world.Operator.DeleteAsync("waits");
     }
 
     [Fact]
     public async Task WrongPassword_IsRefusedByTheCloud_AndTheStackGoesOnWhenItIsRight()
     {
-        var secret = await world.Client.CreateAsync(
-            Testing.Kubernetes.Entities.ASecret("wrong", world.Namespace, ("clouds.yaml", world.CloudsYaml("not-the-password"))));
-        await world.ApplyAsync("locked", Good, spec => spec["cloudCredentialsRef"] = new JsonObject { ["secretName"] = "wrong" });
+        var secret = await world.Operator.Client.CreateAsync(
+            Heat.Testing.Kubernetes.Entities.ASecret("wrong", world.Operator.Namespace, ("clouds.yaml", world.CloudsYaml("not-the-password"))));
+        await world.Operator.ApplyAsync("locked", Good, spec => spec["cloudCredentialsRef"] = new JsonObject { ["secretName"] = "wrong" });
         var message = await ExpectAsync("locked", StackReason.AuthenticationFailed, ["wrong"]);
         Assert.DoesNotContain("not-the-password", message, StringComparison.Ordinal);
 
         secret.Data!["clouds.yaml"] = System.Text.Encoding.UTF8.GetBytes(world.CloudsYaml()); // it was made with data
-        await world.Client.UpdateAsync(secret);
+        await world.Operator.Client.UpdateAsync(secret);
 
-        await world.ReadyAsync("locked");
-        await world.DeleteAsync("locked");
+        await world.Operator.ReadyAsync("locked");
+        await world.Operator.DeleteAsync("locked");
     }
 
     [Fact]
     public async Task UnreachableCloud_IsNamed()
     {
         var nowhere = world.CloudsYaml().Replace(world.Cloud.AuthUrl.ToString(), "http://127.0.0.1:9/identity/v3", StringComparison.Ordinal);
-        await world.Client.CreateAsync(Testing.Kubernetes.Entities.ASecret("nowhere", world.Namespace, ("clouds.yaml", nowhere)));
-        await world.ApplyAsync("lost", Good, spec => spec["cloudCredentialsRef"] = new JsonObject { ["secretName"] = "nowhere" });
+        await world.Operator.Client.CreateAsync(Heat.Testing.Kubernetes.Entities.ASecret("nowhere", world.Operator.Namespace, ("clouds.yaml", nowhere)));
+        await world.Operator.ApplyAsync("lost", Good, spec => spec["cloudCredentialsRef"] = new JsonObject { ["secretName"] = "nowhere" });
         await ExpectAsync("lost", StackReason.CloudUnreachable, ["nowhere", "127.0.0.1:9"]);
 
         // Nothing was ever created, so the Stack can go although its cloud is not there.
-        await world.DeleteAsync("lost");
+        await world.Operator.DeleteAsync("lost");
     }
 
     [Fact]
     public async Task BrokenCloudsYaml_IsNamed()
     {
-        await world.Client.CreateAsync(Testing.Kubernetes.Entities.ASecret("broken", world.Namespace, ("clouds.yaml", "clouds: { demo: {} }")));
-        await world.ApplyAsync("broken", Good, spec => spec["cloudCredentialsRef"] = new JsonObject { ["secretName"] = "broken" });
+        await world.Operator.Client.CreateAsync(Heat.Testing.Kubernetes.Entities.ASecret("broken", world.Operator.Namespace, ("clouds.yaml", "clouds: { demo: {} }")));
+        await world.Operator.ApplyAsync("broken", Good, spec => spec["cloudCredentialsRef"] = new JsonObject { ["secretName"] = "broken" });
         await ExpectAsync("broken", StackReason.InvalidCredentials, ["broken", "auth"]);
-        await world.DeleteAsync("broken");
+        await world.Operator.DeleteAsync("broken");
     }
 
     [Fact]
@@ -106,8 +107,8 @@ public sealed class BadInputTests(OperatorWorld world) : IClassFixture<OperatorW
         try
         {
             const string template = "heat_template_version: 2021-04-16\nresources: { sg: { type: OS::Neutron::SecurityGroup } }\n";
-            await world.ApplyAsync("full", template);
-            var stack = await world.UntilAsync("full", "to hit the quota", one => one.Status?.Resources?.Exists(resource => resource.Reason?.Contains("uota", StringComparison.Ordinal) == true) == true);
+            await world.Operator.ApplyAsync("full", template);
+            var stack = await world.Operator.UntilAsync("full", "to hit the quota", one => one.Status?.Resources?.Exists(resource => resource.Reason?.Contains("uota", StringComparison.Ordinal) == true) == true);
             Assert.Contains("sg", stack.Status!.Reason, StringComparison.Ordinal);
         }
         finally
@@ -115,26 +116,26 @@ public sealed class BadInputTests(OperatorWorld world) : IClassFixture<OperatorW
             world.Cloud.Options.Quotas.Remove("security_group");
         }
 
-        await world.DeleteAsync("full");
+        await world.Operator.DeleteAsync("full");
         Assert.Empty(world.ObjectsOf("full"));
     }
 
     [Fact]
     public async Task UnsupportedField_IsRefusedNotIgnored()
     {
-        await world.ApplyAsync("early", Good, spec => spec["onFailure"] = "Rollback");
+        await world.Operator.ApplyAsync("early", Good, spec => spec["onFailure"] = "Rollback");
         await ExpectAsync("early", StackReason.NotSupported, ["spec.onFailure"]);
         Assert.Empty(world.ObjectsOf("early"));
-        await world.DeleteAsync("early");
+        await world.Operator.DeleteAsync("early");
     }
 
     private async Task<string> ExpectAsync(string name, StackReason reason, string[] parts)
     {
-        var stack = await world.RefusedAsync(name, reason);
-        var message = OperatorWorld.Ready(stack)!.Message!; // RefusedAsync waited for it
+        var stack = await world.Operator.RefusedAsync(name, reason);
+        var message = OperatorHarness.Ready(stack)!.Message!; // RefusedAsync waited for it
         Assert.All(parts, part => Assert.Contains(part, message, StringComparison.Ordinal));
-        await OperatorWorld.EventuallyAsync("an event says so, too", async () =>
-            (await world.EventsAsync(name)).Any(happened => happened.Reason == reason.ToString() && parts.All(part => happened.Message?.Contains(part, StringComparison.Ordinal) == true)));
+        await world.Operator.EventuallyAsync("an event says so, too", async () =>
+            (await world.Operator.EventsAsync(name)).Any(happened => happened.Reason == reason.ToString() && parts.All(part => happened.Message?.Contains(part, StringComparison.Ordinal) == true)));
         return message;
     }
 }

@@ -1,0 +1,191 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Heat.Kubernetes.Client;
+using Heat.Kubernetes.Client.Configuration;
+using Heat.Kubernetes.Crds;
+using Heat.Kubernetes.Models;
+using Heat.Operator.Entities;
+using Heat.Operator.Hosting;
+using Heat.Testing.Kubernetes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heat.Operator.Testing;
+
+/// <summary>The whole operator at work on one namespace of a real API server, and what a user does there.</summary>
+/// <param name="patience">How long to wait for what is expected, before saying what was seen instead.</param>
+public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
+{
+    /// <summary>Name of the Secret with the credentials.</summary>
+    public const string CredentialsSecret = "openstack-clouds";
+
+    private readonly KubernetesFixture _cluster = new();
+    private WebApplication? _operator;
+
+    /// <summary>A client without limits.</summary>
+    public KubernetesClient Client => _cluster.Client;
+
+    /// <summary>The way to the API server.</summary>
+    public KubernetesClientConfiguration Configuration => _cluster.Configuration;
+
+    /// <summary>The namespace.</summary>
+    public string Namespace => _cluster.Namespace;
+
+    /// <summary>Makes the namespace, installs the CRD and stores the credentials.</summary>
+    public async Task PrepareAsync(string cloudsYaml)
+    {
+        await _cluster.InitializeAsync();
+        using var limit = new CancellationTokenSource(patience);
+        await new CrdInstaller(Client, Client, TimeProvider.System).InstallAsync(CrdGenerator.Generate<V1Alpha1Stack>(), limit.Token);
+        await Client.CreateAsync(Heat.Testing.Kubernetes.Entities.ASecret(CredentialsSecret, Namespace, ("clouds.yaml", cloudsYaml)));
+    }
+
+    /// <summary>Starts the operator, by the usual or a given way to the API server.</summary>
+    public async Task StartOperatorAsync(KubernetesClientConfiguration? configuration = null)
+    {
+        _operator = OperatorApp.Build(
+            [
+                $"--Operator:WatchNamespaces={Namespace}",
+                "--Operator:HealthAddress=http://127.0.0.1:0",
+                "--Operator:MetricsAddress=http://127.0.0.1:0",
+                "--LeaderElection:Enabled=false",
+                "--Logging:Level=Warning",
+            ],
+            services => services.AddSingleton(configuration ?? Configuration));
+        await _operator.StartAsync();
+    }
+
+    /// <summary>Stops the operator, gracefully.</summary>
+    public async Task StopOperatorAsync()
+    {
+        if (_operator is not null)
+        {
+            await _operator.DisposeAsync();
+            _operator = null;
+        }
+    }
+
+    /// <summary>Creates or changes a Stack from a template.</summary>
+    public async Task<V1Alpha1Stack> ApplyAsync(string name, string template, Action<JsonObject>? change = null)
+    {
+        var spec = new JsonObject
+        {
+            ["cloudCredentialsRef"] = new JsonObject { ["secretName"] = CredentialsSecret },
+            ["template"] = template,
+        };
+        change?.Invoke(spec);
+        return await ApplyAsync(name, spec);
+    }
+
+    /// <summary>Creates or changes a Stack from a spec.</summary>
+    public async Task<V1Alpha1Stack> ApplyAsync(string name, JsonObject spec)
+    {
+        var stack = new V1Alpha1Stack
+        {
+            Metadata = new V1ObjectMeta { Name = name, Namespace = Namespace },
+            Spec = spec.Deserialize<V1Alpha1StackSpec>(KubernetesJson.Options)!, // an object is never null
+        };
+        return await Client.ApplyAsync(stack, "test", force: true);
+    }
+
+    /// <summary>Waits until a Stack is ready for its newest spec.</summary>
+    public Task<V1Alpha1Stack> ReadyAsync(string name) => UntilAsync(name, "to be ready", IsReady);
+
+    /// <summary>Waits until a Stack is not ready for a reason.</summary>
+    public Task<V1Alpha1Stack> RefusedAsync(string name, StackReason reason) =>
+        UntilAsync(name, $"to say {reason}", stack => Ready(stack) is { Status: "False" } ready && ready.Reason == reason.ToString());
+
+    /// <summary>Waits until a Stack is as expected.</summary>
+    public async Task<V1Alpha1Stack> UntilAsync(string name, string expectation, Func<V1Alpha1Stack, bool> predicate)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        V1Alpha1Stack? last = null;
+        try
+        {
+            while (true)
+            {
+                last = await Client.GetAsync<V1Alpha1Stack>(name, Namespace, limit.Token) ?? throw new InvalidOperationException($"There is no Stack {name}.");
+                if (predicate(last))
+                {
+                    return last;
+                }
+
+                var options = new ListOptions { FieldSelector = $"metadata.name={name}", ResourceVersion = last.Metadata.ResourceVersion };
+                await foreach (var change in Client.WatchAsync<V1Alpha1Stack>(Namespace, options, limit.Token))
+                {
+                    last = change.Entity ?? last;
+                    if (predicate(last))
+                    {
+                        return last;
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new InvalidOperationException(
+                $"Stack {name} did not come {expectation} in {patience}. It says: {JsonSerializer.Serialize(last?.Status, KubernetesJson.Options)}");
+        }
+    }
+
+    /// <summary>Deletes a Stack and waits until it is gone.</summary>
+    public async Task DeleteAsync(string name)
+    {
+        await Client.DeleteAsync<V1Alpha1Stack>(name, Namespace);
+        using var limit = new CancellationTokenSource(patience);
+        while (await Client.GetAsync<V1Alpha1Stack>(name, Namespace, limit.Token) is { } stack)
+        {
+            var options = new ListOptions { FieldSelector = $"metadata.name={name}", ResourceVersion = stack.Metadata.ResourceVersion };
+            await foreach (var change in Client.WatchAsync<V1Alpha1Stack>(Namespace, options, limit.Token))
+            {
+                if (change.Type == WatchEventType.Deleted)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Events about a Stack.</summary>
+    public async Task<IReadOnlyList<CoreV1Event>> EventsAsync(string name) =>
+        [.. (await Client.ListAsync<CoreV1Event>(Namespace)).Where(happened => happened.InvolvedObject?.Name == name)];
+
+    /// <summary>Waits for something that cannot be watched.</summary>
+    public async Task EventuallyAsync(string what, Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        while (!await holds())
+        {
+            try
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new InvalidOperationException($"It did not happen in {patience} that {what}.");
+            }
+        }
+    }
+
+    /// <inheritdoc cref="EventuallyAsync(string, Func{Task{bool}})"/>
+    public Task EventuallyAsync(string what, Func<bool> holds) => EventuallyAsync(what, () => Task.FromResult(holds()));
+
+    /// <summary>The physical id of a resource.</summary>
+    public static string? IdOf(V1Alpha1Stack stack, string resource) =>
+        stack.Status?.Resources?.Find(candidate => candidate.Name == resource)?.PhysicalId;
+
+    /// <summary>The Ready condition.</summary>
+    public static V1Condition? Ready(V1Alpha1Stack stack) =>
+        stack.Status?.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);
+
+    /// <summary>The Stack is ready for its newest spec.</summary>
+    public static bool IsReady(V1Alpha1Stack stack) =>
+        stack.Status?.ObservedGeneration == stack.Metadata.Generation && Ready(stack)?.Status == "True";
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopOperatorAsync();
+        await _cluster.DisposeAsync();
+    }
+}
