@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Heat.Simulator.Glance;
 
 /// <summary>Image v2.</summary>
@@ -36,6 +38,15 @@ internal sealed class GlanceService(World world) : IService
         ["code"] = $"{fault.Status} {Title(fault.Status)}",
         ["title"] = Title(fault.Status),
     };
+
+    /// <summary>Glance writes its errors as text unless JSON is asked for.</summary>
+    public Reply Refuse(Call call, ServiceFault fault) => call.Header("Accept")?.Contains("json", StringComparison.Ordinal) == true
+        ? Reply.Of(fault.Status, Describe(fault))
+        : new Reply(fault.Status)
+        {
+            Raw = Encoding.UTF8.GetBytes($"{fault.Status} {Title(fault.Status)}\n\n{fault.Message}\n\n   "),
+            ContentType = "text/plain; charset=UTF-8",
+        };
 
     public IEnumerable<(string Name, string Value)> HeadersFor(Call call) => [("x-openstack-request-id", call.RequestId)];
 

@@ -86,7 +86,7 @@ internal sealed class Front
         }
     }
 
-    private static Reply Describe(IService service, Call call, ServiceFault fault) => Reply.Of(fault.Status, service.Describe(fault)) with
+    private static Reply Describe(IService service, Call call, ServiceFault fault) => service.Refuse(call, fault) with
     {
         Headers = fault.Status switch
         {

@@ -14,6 +14,9 @@ internal interface IService
     /// <summary>The error body in the service's own form.</summary>
     JsonObject Describe(ServiceFault fault);
 
+    /// <summary>The whole error answer.</summary>
+    Reply Refuse(Call call, ServiceFault fault) => Reply.Of(fault.Status, Describe(fault));
+
     /// <summary>Headers that every answer of the service carries.</summary>
     IEnumerable<(string Name, string Value)> HeadersFor(Call call);
 }

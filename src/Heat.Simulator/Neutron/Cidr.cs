@@ -12,7 +12,7 @@ internal readonly record struct Cidr(UInt128 First, int Prefix, int Version)
 
     private int Bits => Version == 4 ? 32 : 128;
 
-    private UInt128 Mask => Whole << (Bits - Prefix) & Whole;
+    private UInt128 Mask => Prefix == 0 ? 0 : Whole << (Bits - Prefix) & Whole;
 
     private UInt128 Whole => Version == 4 ? uint.MaxValue : UInt128.MaxValue;
 
@@ -36,7 +36,7 @@ internal readonly record struct Cidr(UInt128 First, int Prefix, int Version)
         }
 
         var cidr = new Cidr(at, prefix, version);
-        return cidr with { First = prefix == 0 ? 0 : at & cidr.Mask };
+        return cidr with { First = at & cidr.Mask };
     }
 
     public static UInt128? Read(string? text)

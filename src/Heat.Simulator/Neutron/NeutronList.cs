@@ -13,7 +13,7 @@ internal static class NeutronList
         var limit = Limit(call, collection);
         var marker = call.Query.TryGetValue("marker", out var text) ? text.ToString() : null;
         var reverse = call.QueryFlag("page_reverse");
-        var listing = new Listing(limit, marker, SortKeys(call, limit is not null || marker is not null));
+        var listing = new Listing(limit, marker, [.. SortKeys(call, limit is not null || marker is not null).Select(key => (key.Field, key.Descending ^ reverse))]);
         var page = listing.Cut(reverse ? candidates.Reverse() : candidates) ?? throw collection.Kind.Absent(marker!);
         if (reverse)
         {
@@ -102,7 +102,7 @@ internal static class NeutronList
     }
 
     /// <summary>Pages are in the order of ids unless another is asked for, so that an object that is made meanwhile may be missed, as in the real service.</summary>
-    private static List<(string, bool)> SortKeys(Call call, bool paged)
+    private static List<(string Field, bool Descending)> SortKeys(Call call, bool paged)
     {
         var directions = call.Query["sort_dir"];
         if (paged && !call.Query.ContainsKey("sort_key"))

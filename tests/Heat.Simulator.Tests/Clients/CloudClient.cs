@@ -64,11 +64,20 @@ internal sealed class CloudClient(HttpClient http, Uri authUrl)
         var address = path.StartsWith("http", StringComparison.Ordinal) ? path : _endpoints[service] + path;
         var request = new HttpRequestMessage(method, address) { Content = body is null ? null : Json(body) };
         request.Headers.Add("X-Auth-Token", Token);
+        request.Headers.Add("Accept", MediaTypeNames.Application.Json);
         if (version is not null)
         {
             request.Headers.TryAddWithoutValidation("OpenStack-API-Version", version);
         }
 
+        return SendAsync(request);
+    }
+
+    /// <summary>A call that does not say which form of answer it wants.</summary>
+    public Task<Answer> GetPlainAsync(string service, string path)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, _endpoints[service] + path);
+        request.Headers.Add("X-Auth-Token", Token);
         return SendAsync(request);
     }
 

@@ -121,6 +121,15 @@ public sealed class ComputeContract
         Assert.NotNull((await cloud.Client.GetAsync("image", "/images?limit=1")).Expect(200)["next"]);
     }
 
+    [Theory, MemberData(nameof(ContractTargets.All), MemberType = typeof(ContractTargets))]
+    public async Task ImageError_IsTextUnlessJsonIsAskedFor(string target)
+    {
+        await using var cloud = await ContractCloud.OpenAsync(target);
+        var answer = await cloud.Client.GetPlainAsync("image", "/images/nope");
+
+        Assert.StartsWith("404 Not Found", answer.Expect(404).Body!.ToString(), StringComparison.Ordinal);
+    }
+
     private static JsonObject Group(ContractCloud cloud, JsonObject body)
     {
         body["name"] = cloud.Name;
