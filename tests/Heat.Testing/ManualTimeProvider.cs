@@ -1,6 +1,6 @@
 namespace Heat.Testing;
 
-/// <summary>A clock that stands still until a test moves it. Timers fire while it is moved, in their order, on the thread that moves it.</summary>
+/// <summary>A clock that stands still until a test moves it. Timers fire while it is moved, in their order, on the thread that moves it, and what waits for them goes on there.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -93,9 +93,19 @@ public sealed class ManualTimeProvider : TimeProvider
             target = _now + by;
         }
 
-        while (TakeDue(target) is { } timer)
+        // With the context of a test framework, what waits for a timer would go on elsewhere and later.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
         {
-            timer.Fire();
+            while (TakeDue(target) is { } timer)
+            {
+                timer.Fire();
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
 
         lock (_lock)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Heat.Kubernetes.Models;
@@ -34,40 +33,16 @@ public static class KubernetesYaml
         {
             throw new FormatException($"Line {cause.Start.Line}, column {cause.Start.Column}: {cause.Message}", cause);
         }
+        catch (InvalidOperationException cause)
+        {
+            // Some broken flow collections make the scanner fail in this way.
+            throw new FormatException("The text is not YAML: a flow collection is broken.", cause);
+        }
 
-        return stream.Documents.Select(document => Convert(document.RootNode)).OfType<JsonNode>();
+        return stream.Documents.Select(document => new YamlToJson().Convert(document.RootNode)).OfType<JsonNode>();
     }
 
     /// <summary>A document for people. The same value always gives the same text.</summary>
     public static string Serialize<T>(T value) =>
         YamlWriter.Write(JsonSerializer.SerializeToNode(value, KubernetesJson.Options) ?? throw new ArgumentNullException(nameof(value)));
-
-    private static JsonNode? Convert(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(KeyOf(pair.Key), Convert(pair.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Convert)]),
-        YamlScalarNode scalar => Scalar(scalar),
-        _ => throw new FormatException($"Line {node.Start.Line}: unknown kind of YAML node."),
-    };
-
-    private static string KeyOf(YamlNode key) =>
-        (key as YamlScalarNode)?.Value ?? throw new FormatException($"Line {key.Start.Line}: the key of a map must be a scalar.");
-
-    private static JsonNode? Scalar(YamlScalarNode scalar)
-    {
-        var text = scalar.Value ?? "";
-        return scalar.Style is ScalarStyle.Plain && scalar.Tag.IsEmpty ? Plain(text) : JsonValue.Create(text);
-    }
-
-    private static JsonNode? Plain(string text) => text switch
-    {
-        "" or "~" or "null" or "Null" or "NULL" => null,
-        "true" or "True" or "TRUE" => true,
-        "false" or "False" or "FALSE" => false,
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-        _ when IsDecimal(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-        _ => text,
-    };
-
-    private static bool IsDecimal(string text) => text.All(character => char.IsAsciiDigit(character) || character is '.' or '-' or '+' or 'e' or 'E');
 }
