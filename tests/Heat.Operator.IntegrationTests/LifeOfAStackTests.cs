@@ -1,3 +1,4 @@
+using Heat.Operator.Entities;
 using Heat.Operator.Stacks.State;
 using Heat.Operator.Stacks.Status;
 using Heat.Operator.Testing;

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Heat.Benchmarks;
+using Heat.Operator.Testing;
+using Heat.Simulator;
+
+// Usage: Heat.Benchmarks [--output FILE] [--quick]
+var quick = args.Contains("--quick");
+var output = Array.IndexOf(args, "--output") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+Shape[] shapes = quick
+    ? [Shapes.Flat(1), Shapes.Flat(100), Shapes.Servers(20, 10)]
+    :
+    [
+        Shapes.Flat(1), Shapes.Flat(100), Shapes.Flat(1000),
+        Shapes.Chain(100), Shapes.Chain(1000),
+        Shapes.Servers(100, 100), Shapes.Servers(1000, 100),
+        Shapes.Random(100), Shapes.Random(1000),
+    ];
+
+await using var cloud = await SimulatedCloud.StartAsync(new SimulatorOptions { Latency = Shapes.Latency });
+cloud.Options.BuildTimes.Server = Shapes.ServerBuild;
+foreach (var quota in new[] { "network", "port", "instances", "cores", "ram" })
+{
+    cloud.Options.Quotas[quota] = 1_000_000;
+}
+
+await using var harness = new OperatorHarness(TimeSpan.FromMinutes(10));
+await harness.PrepareAsync($"""
+    clouds:
+      demo:
+        auth: {"{"} auth_url: "{cloud.AuthUrl}", username: demo, password: {cloud.Options.Password}, project_name: demo, user_domain_name: Default, project_domain_name: Default {"}"}
+        region_name: RegionOne
+    """);
+
+var text = new StringBuilder();
+void Say(string line)
+{
+    Console.WriteLine(line);
+    text.AppendLine(line);
+}
+
+Say(Measurement.Head);
+await using (var process = await OperatorProcess.StartAsync(harness.Namespace))
+{
+    var benchmark = new StackBenchmark(harness, process, cloud);
+    await benchmark.RunAsync(Shapes.Flat(10)); // the first run pays for compilation
+    text.Clear().AppendLine(Measurement.Head);
+    foreach (var shape in shapes)
+    {
+        Say((await benchmark.RunAsync(shape)).ToString());
+    }
+}
+
+Say("");
+Say(await FleetBenchmark.RunAsync(harness, quick ? 20 : 1000, 10));
+if (output is not null)
+{
+    await File.WriteAllTextAsync(output, string.Create(CultureInfo.InvariantCulture, $"{text}"));
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Heat.Kubernetes.Client;
+using Heat.Operator.Testing;
+
+namespace Heat.Operator.IntegrationTests;
+
+/// <summary>Every sample converges and leaves nothing behind.</summary>
+[Trait("Category", "Cluster")]
+public sealed class SampleTests(OperatorWorld world) : IClassFixture<OperatorWorld>
+{
+    public static TheoryData<string> Samples =>
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "v1alpha1_stack_*.yaml").Select(path => Path.GetFileName(path)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Sample_ConvergesAndGoes(string file)
+    {
+        var document = KubernetesYaml.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", file))).Single();
+        var name = (string)document["metadata"]!["name"]!; // a sample has a name
+        await world.Operator.ApplyAsync(name, (JsonObject)document["spec"]!.DeepClone()); // and a spec
+
+        var stack = await world.Operator.ReadyAsync(name);
+
+        Assert.All(stack.Status!.Outputs ?? [], output => Assert.Null(output.Error));
+        Assert.True(OperatorHarness.IsReady(stack));
+        await world.Operator.DeleteAsync(name);
+        Assert.Empty(world.ObjectsOf(name));
+    }
+}
