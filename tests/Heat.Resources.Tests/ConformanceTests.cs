@@ -51,12 +51,12 @@ public sealed class ConformanceTests
 
         Assert.Null(await resource.FindLostAsync());
         var creation = await resource.Driver.CreateAsync(resource.Context, CancellationToken.None);
-        var before = cloud.Everything.Count;
+        var before = Made(cloud, type);
         var found = await resource.FindLostAsync();
 
         Assert.Equal(creation.Id, found?.Id);
         await resource.AdoptAsync(found!);
-        Assert.Equal(before, cloud.Everything.Count);
+        Assert.Equal(before, Made(cloud, type));
         Assert.Empty(resource.Driver is IReadsLiveProperties ? resource.Drift() : []);
     }
 
@@ -173,6 +173,10 @@ public sealed class ConformanceTests
         await resource.CreateAsync();
         Assert.Equal(once, cloud.Everything);
     }
+
+    /// <summary>How many objects there are. Rules of a group are its parts, unless they are what is made.</summary>
+    private static int Made(TestCloud cloud, string type) =>
+        cloud.Everything.Count(item => type.EndsWith("Rule", StringComparison.Ordinal) || !item.StartsWith("security-group-rules", StringComparison.Ordinal));
 
     private static bool Exists(ResourceTypeSchema schema, string[] path)
     {

@@ -39,7 +39,11 @@ internal sealed class TestCloud : IAsyncDisposable
         var clock = new ManualTimeProvider();
         var options = new SimulatorOptions { TimeProvider = clock };
         configure?.Invoke(options);
-        return new(await SimulatedCloud.StartAsync(options), clock, user);
+        var cloud = new TestCloud(await SimulatedCloud.StartAsync(options), clock, user);
+
+        // Neutron makes a project's default group at its first call.
+        await cloud.Session.Service("network").GetAsync("v2.0/security-groups", CancellationToken.None);
+        return cloud;
     }
 
     /// <summary>A resource that is not created yet.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text.Json.Nodes;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Errors;
@@ -60,9 +61,9 @@ internal sealed partial class Volume
                 await Session.Service("compute").DeleteAsync(
                     $"servers/{server}/os-volume_attachments/{resource.RequiredId}", cancellationToken);
             }
-            catch (OpenStackException exception) when (exception.Disposition == Disposition.NotFound)
+            catch (OpenStackException exception) when (exception.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
             {
-                // The server let go of it already.
+                // The server let go of it already, or is at it.
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
@@ -148,17 +149,16 @@ internal sealed class VolumeAttachment(CloudSession session) : IResourceDriver, 
         return new(resource.Properties.Text(VolumeId) ?? "");
     }
 
-    /// <summary>Nova answers 400 where the server has no such volume any more.</summary>
+    /// <summary>Nova answers 400 where the volume is on its way already, or with another server.</summary>
     private async Task DetachAsync(string server, string volume, CancellationToken cancellationToken)
     {
         try
         {
             await Compute.DeleteAsync($"servers/{server}/os-volume_attachments/{volume}", cancellationToken);
         }
-        catch (OpenStackException exception) when (exception.Disposition is Disposition.NotFound or Disposition.Terminal
-            && exception.StatusCode is System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.BadRequest)
+        catch (OpenStackException exception) when (exception.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {
-            // It is detached already.
+            // Whether it is detached is seen by the next look.
         }
     }
 }

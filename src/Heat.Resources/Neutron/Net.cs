@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Heat.Engine.Resources;
+using Heat.OpenStack.Errors;
 using Heat.OpenStack.Sessions;
 using Heat.Resources.Rest;
 using Heat.Templates.Values;
@@ -25,24 +26,10 @@ internal sealed class Net(CloudSession session) : NeutronDriver(session, "networ
     protected override Readiness Readiness => ByNeutronStatus;
 
     /// <inheritdoc/>
-    public override async Task<TemplateValue> ReadAttributeAsync(
-        ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken)
-    {
-        if (attribute != "segments")
-        {
-            return await base.ReadAttributeAsync(resource, observation, attribute, cancellationToken);
-        }
-
-        var segments = new List<JsonObject>();
-        await foreach (var segment in Client.ListAsync(
-            $"v2.0/segments?network_id={Uri.EscapeDataString(resource.RequiredId)}", "segments", cancellationToken))
-        {
-            segments.Add(segment);
-        }
-
-        // The segment that came with the network has no name; it stands first.
-        return TemplateValue.From(segments.OrderBy(segment => string.IsNullOrEmpty(segment.Text("name")) ? 0 : 1).Select(ValueJson.FromJson));
-    }
+    public override Task<TemplateValue> ReadAttributeAsync(
+        ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken) => attribute == "segments"
+        ? ReadSegmentsAsync(resource.RequiredId, cancellationToken)
+        : base.ReadAttributeAsync(resource, observation, attribute, cancellationToken);
 
     /// <inheritdoc/>
     protected override IEnumerable<string> StepsAfterCreate(ResourceContext resource) =>
@@ -64,5 +51,24 @@ internal sealed class Net(CloudSession session) : NeutronDriver(session, "networ
         var agents = new AgentPlacement(Client, $"{Endpoint.Path}/{resource.RequiredId}/dhcp-agents", "dhcp-networks", "network_id");
         await agents.PlaceAsync(resource.RequiredId, resource.Properties.List(Agents), cancellationToken);
         return new(true, live);
+    }
+
+    /// <summary>The segment that came with the network has no name; it stands first. Some clouds do not know segments.</summary>
+    private async Task<TemplateValue> ReadSegmentsAsync(string network, CancellationToken cancellationToken)
+    {
+        var segments = new List<JsonObject>();
+        try
+        {
+            await foreach (var segment in Client.ListAsync($"v2.0/segments?network_id={network}", "segments", cancellationToken))
+            {
+                segments.Add(segment);
+            }
+        }
+        catch (OpenStackException exception) when (exception.Disposition == Disposition.NotFound)
+        {
+            return ListValue.Empty;
+        }
+
+        return TemplateValue.From(segments.OrderBy(segment => string.IsNullOrEmpty(segment.Text("name")) ? 0 : 1).Select(ValueJson.FromJson));
     }
 }

@@ -17,11 +17,12 @@ internal sealed partial class Port(CloudSession session)
     private const string Profile = "binding:profile";
 
     /// <inheritdoc/>
+    /// <remarks>Nova sets device and DNS name of a port that it plugs in, so they are not compared.</remarks>
     protected internal override PropertyMap Map { get; } = new()
     {
         Renames = PropertyMap.Rename(("network", "network_id"), ($"{FixedIps}.subnet", "subnet_id"), ("qos_policy", "qos_policy_id")),
         NotSent = ["no_fixed_ips", "replacement_policy", "tags"],
-        NotCompared = ["replacement_policy", "device_id", "device_owner"],
+        NotCompared = ["replacement_policy", "device_id", "device_owner", "dns_name"],
         Cleared = Clearing.Of(
             ("allowed_address_pairs", "[]"), ("dns_name", "\"\""), (SecurityGroups, "[\"default\"]"),
             ("port_security_enabled", "true"), ("propagate_uplink_status", "false")),

@@ -39,15 +39,25 @@ internal sealed partial class Server
         var desired = resource.Properties[property]!; // only set properties are read back
         return property switch
         {
-            Flavor => HasFlavor(resource, live) ? desired : TemplateValue.From(LiveFlavor(live)),
+            Flavor => ReadFlavor(resource, desired, live),
             Image => live[Image] is JsonObject image ? LiveValue.Read(Map, property, desired, image["id"]) : null,
             "metadata" => ReadMetadata((MapValue)desired, live),
             _ => base.ReadLiveProperty(resource, property, live),
         };
     }
 
-    private static string? LiveFlavor(JsonObject live) =>
-        live["flavor"] is JsonObject flavor ? flavor.Text("original_name") ?? flavor.Text("id") : null;
+    /// <summary>A list may show the flavor's name only; it is comparable where the wanted name was noted.</summary>
+    private static TemplateValue? ReadFlavor(ResourceContext resource, TemplateValue desired, JsonObject live)
+    {
+        if (HasFlavor(resource, live))
+        {
+            return desired;
+        }
+
+        return live[Flavor] is JsonObject flavor && (flavor.ContainsKey("id") || resource.Data.ContainsKey(FlavorKey))
+            ? TemplateValue.From(flavor.Text("original_name") ?? flavor.Text("id"))
+            : null;
+    }
 
     private static MapValue ReadMetadata(MapValue desired, JsonObject live)
     {

@@ -20,7 +20,20 @@ internal sealed partial class Server
         var devices = Trees(properties, "block_device_mapping_v2");
         if (devices.Count > 0)
         {
-            body["block_device_mapping_v2"] = new JsonArray([.. devices.Select(Device)]);
+            body["block_device_mapping_v2"] = new JsonArray([.. RootOf(properties), .. devices.Select(Device)]);
+        }
+    }
+
+    /// <summary>Beside other disks, the one that is made from the server's image must be named too.</summary>
+    private static IEnumerable<JsonObject> RootOf(PropertyTree properties)
+    {
+        if (properties.IsSet("image"))
+        {
+            yield return new()
+            {
+                ["uuid"] = properties.Json("image"), ["source_type"] = "image", ["destination_type"] = "local",
+                ["boot_index"] = 0, ["delete_on_termination"] = true,
+            };
         }
     }
 

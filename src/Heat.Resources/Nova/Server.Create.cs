@@ -57,8 +57,11 @@ internal sealed partial class Server
         var properties = resource.Properties;
         body["imageRef"] ??= "";
         body["metadata"] = MetadataOf(properties);
-        body["security_groups"] = new JsonArray(
-            [.. properties.List("security_groups").Select(group => new JsonObject { ["name"] = ValueJson.ToJson(group) })]);
+        if (properties.List("security_groups") is { IsEmpty: false } groups)
+        {
+            body["security_groups"] = new JsonArray([.. groups.Select(group => new JsonObject { ["name"] = ValueJson.ToJson(group) })]);
+        }
+
         if (UserDataText.Build(resource) is { Length: > 0 } text)
         {
             body["user_data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json.Nodes;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Errors;
@@ -16,17 +15,6 @@ internal sealed partial class Server
     private const string UserData = "user_data";
     private const string ForceDelete = "force-delete";
     private const string RemovePorts = "ports";
-
-    /// <summary>Data: the name of the wanted flavor, which is all that a list shows of a server's flavor.</summary>
-    private const string FlavorKey = "flavor";
-
-    /// <summary>Data: a resize was asked for; back in its old flavor, the server could not be resized.</summary>
-    private const string ResizeAskedKey = "resize";
-
-    /// <summary>Data: a rebuild with new user data was asked for.</summary>
-    private const string RebuildAskedKey = "rebuild";
-
-    private static readonly TimeSpan PauseAfterFailedResize = TimeSpan.FromMinutes(1);
 
     /// <summary>For calls that Nova accepts and carries out later, without a sign on the server.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
@@ -117,24 +105,12 @@ internal sealed partial class Server
             : Due(resource, step, live);
     }
 
-    private static bool HasFlavor(ResourceContext resource, JsonObject live) => live["flavor"] is JsonObject flavor
-        && (flavor.Text("id") is { } id
-            ? id == resource.Properties.Text(Flavor)
-            : flavor.Text("original_name") == resource.Data.GetValueOrDefault(FlavorKey));
-
     private static ImmutableDictionary<string, string> Note(
         ImmutableDictionary<string, string> data, IEnumerable<Nic> nics, string? flavor)
     {
         var noted = Nic.Write(data, nics);
         return flavor is null ? noted : noted.SetItem(FlavorKey, flavor);
     }
-
-    private async Task<string?> FlavorNameAsync(string? flavor, CancellationToken cancellationToken) => flavor is null
-        ? null
-        : await Session.Lookups.GetAsync(
-            $"flavor-name:{flavor}",
-            async cancel => ((await Client.GetAsync($"flavors/{Uri.EscapeDataString(flavor)}", cancel))["flavor"] as JsonObject)?.Text("name"),
-            cancellationToken);
 
     private Task<JsonObject?> ActAsync(ResourceContext resource, string action, JsonNode? body, CancellationToken cancellationToken) =>
         Client.PostAsync($"servers/{resource.RequiredId}/action", new JsonObject { [action] = body }, cancellationToken);
@@ -171,82 +147,5 @@ internal sealed partial class Server
         }
 
         return StepResult.Done;
-    }
-
-    private async Task<StepResult> ResizeAsync(ResourceContext resource, JsonObject live, CancellationToken cancellationToken)
-    {
-        var isAsWanted = HasFlavor(resource, live);
-        if (live.Text("status") == "VERIFY_RESIZE")
-        {
-            await EndResizeAsync(resource, isAsWanted ? "confirmResize" : "revertResize", cancellationToken);
-            return StepResult.UnderWay with { Pause = Breath };
-        }
-
-        if (isAsWanted)
-        {
-            return StepResult.Done with { Data = resource.Data.Remove(ResizeAskedKey) };
-        }
-
-        // Back in its old flavor, the server could not be resized.
-        await ActAsync(resource, "resize", new JsonObject { ["flavorRef"] = resource.Properties.Json(Flavor) }, cancellationToken);
-        var pause = resource.Data.ContainsKey(ResizeAskedKey) ? PauseAfterFailedResize : (TimeSpan?)null;
-        return StepResult.UnderWay with { Data = resource.Data.SetItem(ResizeAskedKey, "true"), Pause = pause };
-    }
-
-    /// <summary>Nova shows the old status for a while after it was told, and refuses to be told twice.</summary>
-    private async Task EndResizeAsync(ResourceContext resource, string action, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ActAsync(resource, action, null, cancellationToken);
-        }
-        catch (OpenStackException exception) when (exception.Disposition is Disposition.Conflict or Disposition.Terminal)
-        {
-            // It is at it already.
-        }
-    }
-
-    private async Task<StepResult> RebuildForImageAsync(ResourceContext resource, JsonObject live, CancellationToken cancellationToken)
-    {
-        if ((live[Image] as JsonObject)?.Text("id") == resource.Properties.Text(Image))
-        {
-            return StepResult.Done;
-        }
-
-        var withUserData = Steps.Has(resource.Data, UserData);
-        await RebuildAsync(resource, resource.Properties.Text(Image), withUserData, cancellationToken);
-        return StepResult.UnderWay with { Data = withUserData ? Steps.Remove(resource.Data, UserData) : resource.Data };
-    }
-
-    private async Task<StepResult> RebuildForUserDataAsync(ResourceContext resource, JsonObject live, CancellationToken cancellationToken)
-    {
-        if (resource.Data.ContainsKey(RebuildAskedKey))
-        {
-            return StepResult.Done with { Data = resource.Data.Remove(RebuildAskedKey) };
-        }
-
-        await RebuildAsync(resource, (live[Image] as JsonObject)?.Text("id"), true, cancellationToken);
-        return StepResult.UnderWay with { Data = resource.Data.SetItem(RebuildAskedKey, "true") };
-    }
-
-    private async Task RebuildAsync(ResourceContext resource, string? image, bool withUserData, CancellationToken cancellationToken)
-    {
-        var body = new JsonObject { ["imageRef"] = image };
-        if (resource.Properties.IsSet("admin_pass"))
-        {
-            body["adminPass"] = resource.Properties.Json("admin_pass");
-        }
-
-        if (resource.Properties.Text("image_update_policy") == "REBUILD_PRESERVE_EPHEMERAL")
-        {
-            body["preserve_ephemeral"] = true;
-        }
-
-        if (withUserData)
-        {
-            body["user_data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(UserDataText.Build(resource)));
-        }
-
-        await ActAsync(resource, "rebuild", body, cancellationToken);
     }
 }

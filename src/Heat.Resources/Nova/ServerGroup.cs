@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Sessions;
 using Heat.Resources.Rest;
+using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
 namespace Heat.Resources.Nova;
@@ -12,7 +13,7 @@ namespace Heat.Resources.Nova;
 /// as it is empty and the only one of its kind; if there are several, a human has to say.
 /// </remarks>
 [ResourceType("OS::Nova::ServerGroup")]
-internal sealed class ServerGroup(CloudSession session) : RestDriver(session)
+internal sealed class ServerGroup(CloudSession session) : RestDriver(session), IValidatesProperties
 {
     private const string Policies = "policies";
     private const string Rules = "rules";
@@ -25,6 +26,15 @@ internal sealed class ServerGroup(CloudSession session) : RestDriver(session)
 
     /// <inheritdoc/>
     protected internal override PropertyMap Map { get; } = new() { NotSent = [Policies, Rules] };
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Validate(PropertyTree properties)
+    {
+        if (properties[Policies] is ListValue { Items.Length: not 1 })
+        {
+            yield return "policies must hold exactly one policy.";
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
@@ -66,10 +76,14 @@ internal sealed class ServerGroup(CloudSession session) : RestDriver(session)
         if (await Client.SupportsAsync("2.64", cancellationToken))
         {
             body["policy"] = ValueJson.ToJson(properties.List(Policies)[0]);
-            if (properties.Map(Rules) is { Count: > 0 } rules)
+            if (properties.Map(Rules)?["max_server_per_host"] is { } limit and not NullValue)
             {
-                body[Rules] = ValueJson.ToJson(rules);
+                body[Rules] = new JsonObject { ["max_server_per_host"] = PropertyTree.Empty.With("limit", limit).Integer("limit") };
             }
+        }
+        else if (properties.Map(Rules) is { Count: > 0 })
+        {
+            throw Refusal.Of("compute", "This cloud's Nova knows no rules of server groups (it needs 2.64). Leave rules out.");
         }
         else
         {

@@ -1,0 +1,57 @@
+using Heat.Engine.Resources;
+
+namespace Heat.Resources.Tests.Nova;
+
+public sealed class KeyPairTests
+{
+    private const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGh0dHBzOi8vZXhhbXBsZS5vcmcvdGVzdC1rZXk0 web@example";
+
+    [Fact]
+    public async Task GeneratedKey_IsKeptOnlyWhereAskedForAndIsSecret()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var kept = await cloud.CreatedAsync("OS::Nova::KeyPair", """{"name":"kept","save_private_key":true}""");
+        var dropped = await cloud.CreatedAsync("OS::Nova::KeyPair", """{"name":"dropped"}""");
+
+        var value = await kept.Driver.ReadAttributeAsync(kept.Context, kept.Last, "private_key", CancellationToken.None);
+        Assert.True(value.IsSecret);
+        Assert.Contains("PRIVATE KEY", await kept.AttributeAsync("private_key"), StringComparison.Ordinal);
+        Assert.Equal("\"\"", await dropped.AttributeAsync("private_key"));
+        Assert.DoesNotContain("PRIVATE", kept.Last.Live!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LostPrivateKeyThatWasToBeKept_IsMadeAnew()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var pair = await cloud.ResourceAsync("OS::Nova::KeyPair", """{"name":"kept","save_private_key":true}""");
+        await pair.Driver.CreateAsync(pair.Context, CancellationToken.None);
+
+        Assert.Null(await pair.FindLostAsync());
+        await pair.CreateAsync();
+
+        Assert.Contains("PRIVATE KEY", await pair.AttributeAsync("private_key"), StringComparison.Ordinal);
+        Assert.Single(cloud.Simulator.Objects("os-keypairs"));
+    }
+
+    [Fact]
+    public async Task PairOfAnotherKey_IsNotTaken()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await cloud.CreatedAsync("OS::Nova::KeyPair", """{"name":"admin"}""");
+        var ours = await cloud.ResourceAsync("OS::Nova::KeyPair", $$"""{"name":"admin","public_key":"{{PublicKey}}"}""");
+
+        Assert.Null(await ours.FindLostAsync());
+        Assert.Single(cloud.Simulator.Objects("os-keypairs"));
+    }
+
+    [Fact]
+    public async Task Reference_IsTheName()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var pair = await cloud.CreatedAsync("OS::Nova::KeyPair", $$"""{"name":"my key","public_key":"{{PublicKey}}"}""");
+
+        Assert.Equal("my key", ((Templates.Values.TextValue)((IHasReferenceId)pair.Driver).ReferenceId(pair.Context)).Text);
+        await pair.DeleteAsync();
+    }
+}
