@@ -12,8 +12,8 @@ internal static partial class MacAddress
     /// <summary>Six, three or two groups, or no separator at all.</summary>
     [GeneratedRegex(
         @"\A(?:[0-9A-F]{1,2}(?::[0-9A-F]{1,2}){5}|[0-9A-F]{1,2}(?:-[0-9A-F]{1,2}){5}"
-        + @"|[0-9A-F]{1,4}([:.-])[0-9A-F]{1,4}\1[0-9A-F]{1,4}|[0-9A-F]{5,6}[:-][0-9A-F]{5,6}|[0-9A-F]{11,12})\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        + @"|[0-9A-F]{1,4}(?<mark>[:.-])[0-9A-F]{1,4}\k<mark>[0-9A-F]{1,4}|[0-9A-F]{5,6}[:-][0-9A-F]{5,6}|[0-9A-F]{11,12})\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Spelling();
 }
