@@ -62,8 +62,12 @@ internal static class SimulatorRunCommand
         try
         {
             await using var cloud = await SimulatedCloud.StartAsync(Read(parsed), cancellationToken);
-            await AnnounceAsync(cloud, parsed.GetValue(CloudsYaml), cancellationToken);
+            await AnnounceAsync(cloud, parsed.GetValue(CloudsYaml));
             await EndOf(cancellationToken);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
             return 0;
         }
         catch (Exception fault) when (fault is IOException or FormatException)
@@ -73,12 +77,12 @@ internal static class SimulatorRunCommand
         }
     }
 
-    private static async Task AnnounceAsync(SimulatedCloud cloud, FileInfo? file, CancellationToken cancellationToken)
+    private static async Task AnnounceAsync(SimulatedCloud cloud, FileInfo? file)
     {
         if (file is not null)
         {
             file.Directory?.Create();
-            await File.WriteAllTextAsync(file.FullName, cloud.CloudsYaml, cancellationToken);
+            await File.WriteAllTextAsync(file.FullName, cloud.CloudsYaml);
             await Console.Out.WriteLineAsync($"clouds.yaml: {file.FullName}");
         }
 
