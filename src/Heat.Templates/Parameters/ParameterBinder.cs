@@ -38,7 +38,7 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
 
     private TemplateValue Value(ParameterDeclaration declaration, MapValue given)
     {
-        CheckDefault(declaration);
+        var isDefaultRefused = RefuseDefault(declaration);
         var chosen = new[] { given[declaration.Name], environment.ParameterDefaults[declaration.Name], declaration.Default }
             .FirstOrDefault(value => value is not (null or NullValue));
         if (chosen is null)
@@ -53,7 +53,7 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
 
         var (value, mistake) = ParameterConversion.Convert(declaration.Type, declaration.Hidden ? chosen.AsSecret() : chosen);
         mistake ??= WithoutLength(declaration, chosen) ?? Broken(declaration, value!); // either a value or a mistake is there
-        if (mistake is not null)
+        if (mistake is not null && !(isDefaultRefused && ReferenceEquals(chosen, declaration.Default)))
         {
             Refuse(declaration, mistake);
         }
@@ -61,19 +61,24 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
         return value ?? TemplateValue.Null;
     }
 
-    /// <summary>A default that breaks a limit is an error, also when another value is given.</summary>
-    private void CheckDefault(ParameterDeclaration declaration)
+    /// <summary>A default that breaks a limit is an error, also when another value is given; so is a limit that does not fit the type.</summary>
+    private bool RefuseDefault(ParameterDeclaration declaration)
     {
         if (ConstraintTypes.Mismatch(declaration) is { } mismatch)
         {
             Refuse(declaration, mismatch);
+            return true;
         }
-        else if (declaration.Default is { } value
-            && ParameterConversion.Convert(declaration.Type, value).Value is { } converted
+
+        if (declaration.Default is { } value
+            && ParameterConversion.Convert(declaration.Type, declaration.Hidden ? value.AsSecret() : value).Value is { } converted
             && Broken(declaration, converted) is { } mistake)
         {
             Refuse(declaration, $"Invalid default {(declaration.Hidden ? ValueJson.Mask : HeatText.Plain(value))} ({mistake})");
+            return true;
         }
+
+        return false;
     }
 
     /// <summary>Heat measures what was given, before it becomes text: a number has no length.</summary>
