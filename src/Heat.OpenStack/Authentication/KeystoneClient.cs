@@ -29,6 +29,9 @@ internal sealed class KeystoneClient
         _call = new CallInfo("identity", "/" + Path, limiters.For(root)) { Repeatable = true, Timeout = timeout };
     }
 
+    /// <summary>A new token.</summary>
+    /// <param name="jitter">A number from 0 to 1 that places the renewal.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="OpenStackException">Keystone refuses, or cannot be reached.</exception>
     public async Task<Token> AuthenticateAsync(double jitter, CancellationToken cancellationToken)
     {

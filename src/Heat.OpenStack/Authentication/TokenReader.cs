@@ -12,6 +12,7 @@ internal static class TokenReader
     private const double EarliestRest = 0.2;
     private const double LatestRest = 0.1;
 
+    /// <summary>The token, with its times by our own clock.</summary>
     /// <param name="value">The header's value.</param>
     /// <param name="token">The <c>token</c> object.</param>
     /// <param name="now">Our own time of the answer.</param>

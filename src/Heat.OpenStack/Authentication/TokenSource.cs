@@ -25,6 +25,9 @@ internal sealed partial class TokenSource(Func<CancellationToken, Task<Token>> a
     /// <summary>The token in use; null before the first one.</summary>
     public Token? Current => _current;
 
+    /// <summary>The renewal in the background that began last. Never fails.</summary>
+    public Task Renewal { get; private set; } = Task.CompletedTask;
+
     /// <summary>A token that is valid now.</summary>
     /// <exception cref="OpenStackException">Keystone refuses, or cannot be reached.</exception>
     public ValueTask<Token> GetAsync(CancellationToken cancellationToken)
@@ -33,9 +36,9 @@ internal sealed partial class TokenSource(Func<CancellationToken, Task<Token>> a
         var token = _current;
         if (token is not null && now < token.ExpiresAt - LastSeconds)
         {
-            if (now >= token.RefreshAt && now.UtcTicks >= Volatile.Read(ref _noRefreshBefore))
+            if (now >= token.RefreshAt && Renewal.IsCompleted && now.UtcTicks >= Volatile.Read(ref _noRefreshBefore))
             {
-                _ = RefreshAsync(token);
+                Renewal = RefreshAsync(token);
             }
 
             return new(token);
@@ -58,8 +61,9 @@ internal sealed partial class TokenSource(Func<CancellationToken, Task<Token>> a
         {
             await _flight.RunAsync(stop => FetchAsync(old, stop), CancellationToken.None);
         }
-        catch (OpenStackException exception)
+        catch (Exception exception)
         {
+            // Nobody waits for this task; whoever needs the next token meets the fault himself.
             Volatile.Write(ref _noRefreshBefore, (clock.GetUtcNow() + PauseAfterFailedRefresh).UtcTicks);
             Log.RefreshFailed(logger, exception.Message);
         }

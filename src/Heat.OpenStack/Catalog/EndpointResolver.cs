@@ -47,7 +47,8 @@ internal sealed class EndpointResolver(CloudConfig config)
         // Nova's v2 is an older API under the same major version.
         var keep = sameMajor && !(profile.Type == "compute" && address.Version == "v2");
         var version = keep ? address.Version : wanted;
-        return new ServiceAddress(address.Root, version, profile.ProjectInAddress ? address.Tail ?? token.ProjectId : keep ? address.Tail : null);
+        var tail = keep || profile.ProjectInAddress ? address.Tail : null;
+        return new ServiceAddress(address.Root, version, profile.ProjectInAddress ? tail ?? token.ProjectId : tail);
     }
 
     private static string Fill(string url, Token token) => url.Contains("(project_id)s", StringComparison.Ordinal) || url.Contains("(tenant_id)s", StringComparison.Ordinal)

@@ -11,5 +11,9 @@ internal readonly record struct MicroversionRange(Microversion Lowest, Microvers
     public bool Contains(Microversion version) => this != None && version >= Lowest && version <= Highest;
 
     /// <summary>The newest one that is not above a limit; null where all are above it.</summary>
-    public Microversion? UpTo(Microversion limit) => (Highest <= limit ? Highest : limit) is var common && common >= Lowest ? common : null;
+    public Microversion? UpTo(Microversion limit)
+    {
+        var common = Highest <= limit ? Highest : limit;
+        return common >= Lowest ? common : null;
+    }
 }

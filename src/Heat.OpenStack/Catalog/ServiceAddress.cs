@@ -51,9 +51,9 @@ internal sealed partial record ServiceAddress(string Root, string? Version, stri
     /// <summary>The number before the point of a version part; null where it has none.</summary>
     public static string? MajorOf(string? version) => version?.TrimStart('v').Split('.')[0];
 
-    [GeneratedRegex("/(v[0-9]+(?:\\.[0-9]+)?)(?=/|$)")]
+    [GeneratedRegex("/(v[0-9]+(?:\\.[0-9]+)?)(?=/|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionPart();
 
-    [GeneratedRegex("^v[0-9]+(\\.[0-9]+)?(/|$)")]
+    [GeneratedRegex("^v[0-9]+(\\.[0-9]+)?(/|$)", RegexOptions.NonBacktracking)]
     private static partial Regex StartsWithVersion();
 }

@@ -28,8 +28,8 @@ internal sealed record ServiceCatalog(ImmutableArray<CatalogEndpoint> Endpoints)
     public string Describe(string face, string? region)
     {
         var types = Endpoints.Where(endpoint => endpoint.Interface == face && (region is null || endpoint.Region == region))
-            .Select(endpoint => endpoint.Type).Distinct().Order(StringComparer.Ordinal).ToList();
-        var regions = Endpoints.Select(endpoint => endpoint.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+            .Select(endpoint => endpoint.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var regions = Endpoints.Select(endpoint => endpoint.Region).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return types is [] ? $"It has nothing there; its regions are: {string.Join(", ", regions)}." : $"It has: {string.Join(", ", types)}.";
     }
 

@@ -70,7 +70,7 @@ internal static class CloudEntry
         var found = new[] { file, secure }
             .OfType<ConfigTree>()
             .Select(source => source.Section("public-clouds"))
-            .Where(profiles => profiles.Keys.Contains(profile))
+            .Where(profiles => profiles.Has(profile))
             .Select(profiles => Normalised(profiles.Section(profile)))
             .ToList();
         return found is []

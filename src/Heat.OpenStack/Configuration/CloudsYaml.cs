@@ -27,7 +27,7 @@ public static class CloudsYaml
 
     private static void RefuseUnlisted(ConfigTree entry, ImmutableArray<string> regions, string? region)
     {
-        if (regions.Length > 0 && region is not null && !regions.Contains(region))
+        if (regions.Length > 0 && region is not null && !regions.Contains(region, StringComparer.Ordinal))
         {
             throw new CloudConfigException($"{entry.Place}.regions does not list the region '{region}'. It lists: {string.Join(", ", regions)}.");
         }

@@ -14,15 +14,15 @@ internal static class ConfigFingerprint
         .. config.Services.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => Parts(entry.Key, entry.Value)),
     ]);
 
+    /// <summary>Of what decides whether a connection can be shared.</summary>
+    public static string Of(TlsConfig tls) => Hash(Parts(tls));
+
     /// <summary>Of what decides whether a token can be shared: the credential, the way to Keystone, and how it is secured.</summary>
     public static string OfCredential(CloudConfig config) => Hash(
     [
         .. Parts(config.Credential), .. Parts(config.Tls), config.Service("identity").Endpoint?.OriginalString,
         config.CallTimeout?.Ticks.ToString(CultureInfo.InvariantCulture),
     ]);
-
-    /// <summary>Of what decides whether a connection can be shared.</summary>
-    public static string Of(TlsConfig tls) => Hash(Parts(tls));
 
     private static IEnumerable<string?> Parts(CloudCredential credential) =>
     [

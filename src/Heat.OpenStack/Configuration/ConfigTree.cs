@@ -36,6 +36,9 @@ internal sealed class ConfigTree(string place, IReadOnlyDictionary<string, objec
         }
     }
 
+    /// <summary>Whether a key is there.</summary>
+    public bool Has(string key) => values.ContainsKey(key);
+
     /// <summary>A part that is a map; empty where the key is absent.</summary>
     public ConfigTree Section(string key) => new($"{place}.{key}", Map($"{place}.{key}", values.GetValueOrDefault(key)));
 

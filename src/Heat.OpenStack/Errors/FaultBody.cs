@@ -102,12 +102,12 @@ internal sealed partial record FaultBody(string? Code, string? Detail)
         return plain.Length <= LongestDetail ? plain : string.Concat(plain.AsSpan(0, LongestDetail), "…");
     }
 
-    [GeneratedRegex("<style[^>]*>.*?</style>|<script[^>]*>.*?</script>|<[^>]+>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<style[^>]*>.*?</style>|<script[^>]*>.*?</script>|<[^>]+>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Markup();
 
-    [GeneratedRegex("gAAAAA[A-Za-z0-9_=-]+")]
+    [GeneratedRegex("gAAAAA[A-Za-z0-9_=-]+", RegexOptions.NonBacktracking)]
     private static partial Regex Tokens();
 
-    [GeneratedRegex("\\s+")]
+    [GeneratedRegex("\\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 }

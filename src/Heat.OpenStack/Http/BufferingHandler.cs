@@ -12,9 +12,9 @@ internal sealed class BufferingHandler(TimeProvider clock, int longestAnswer, Ht
         {
             return await ReadAsync(request, both.Token);
         }
-        catch (OperationCanceledException) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"no answer within {timeout.TotalSeconds:0.#} s");
+            throw new TimeoutException($"no answer within {timeout.TotalSeconds:0.#} s", exception);
         }
         catch (IOException exception)
         {

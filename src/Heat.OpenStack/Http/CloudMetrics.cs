@@ -37,7 +37,12 @@ internal sealed class CloudMetrics : IDisposable
     /// <param name="duration">How long it took.</param>
     public void Record(string service, string method, int status, TimeSpan duration)
     {
-        var words = status == 0 ? "none" : status < Statuses.Length ? Statuses[status] : "other";
+        var words = status switch
+        {
+            0 => "none",
+            _ when status < Statuses.Length => Statuses[status],
+            _ => "other",
+        };
         _calls.Add(1, new KeyValuePair<string, object?>("service", service), new("method", method), new("status", words));
         _durations.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("service", service), new KeyValuePair<string, object?>("method", method));
     }

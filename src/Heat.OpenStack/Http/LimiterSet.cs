@@ -9,6 +9,7 @@ internal sealed class LimiterSet(LimiterOptions options, TimeProvider clock) : I
 
     public IEnumerable<EndpointLimiter> All => _limiters.Values;
 
+    /// <summary>The limiter of an endpoint.</summary>
     /// <param name="endpoint">The root of a service's address.</param>
     public EndpointLimiter For(string endpoint) =>
         _limiters.TryGetValue(endpoint, out var limiter) ? limiter : _limiters.GetOrAdd(endpoint, key => new EndpointLimiter(key, options, clock));

@@ -11,6 +11,7 @@ internal sealed class TransportPool(Func<TlsConfig, HttpMessageHandler>? create)
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpMessageHandler>> _handlers = new(StringComparer.Ordinal);
 
+    /// <summary>The pool for a way of securing connections.</summary>
     /// <exception cref="CloudConfigException">A certificate or key cannot be read.</exception>
     public HttpMessageHandler For(TlsConfig tls)
     {

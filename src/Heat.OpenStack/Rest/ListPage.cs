@@ -2,12 +2,6 @@ using System.Text.Json;
 
 namespace Heat.OpenStack.Rest;
 
-/// <summary>Where in a page an object stands.</summary>
-/// <param name="Start">Its first byte.</param>
-/// <param name="Length">Its length in bytes.</param>
-/// <param name="Id">What it is known by; null where it has nothing of the kind.</param>
-internal readonly record struct PageItem(int Start, int Length, string? Id);
-
 /// <summary>One page of a list, read once from end to end; its objects are taken apart only when somebody wants them.</summary>
 internal sealed class ListPage
 {
@@ -30,6 +24,9 @@ internal sealed class ListPage
 
     public ReadOnlyMemory<byte> Of(PageItem item) => _bytes.Slice(item.Start, item.Length);
 
+    /// <summary>Reads a page.</summary>
+    /// <param name="bytes">Its text.</param>
+    /// <param name="plural">The key of the list in it.</param>
     /// <exception cref="JsonException">There is no such list.</exception>
     public static ListPage Parse(ReadOnlyMemory<byte> bytes, string plural)
     {

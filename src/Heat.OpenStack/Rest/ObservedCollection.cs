@@ -151,7 +151,17 @@ public sealed class ObservedCollection
         await next;
     }
 
-    private Task Single(string id) => _singles.TryGetValue(id, out var running) ? running : _singles[id] = Task.Run(() => SingleAsync(id, _clock.GetUtcNow()));
+    private Task Single(string id)
+    {
+        if (!_singles.TryGetValue(id, out var running))
+        {
+            // The read takes itself out under the lock that is held here, so never before it is in.
+            running = Task.Run(() => SingleAsync(id, _clock.GetUtcNow()));
+            _singles[id] = running;
+        }
+
+        return running;
+    }
 
     private async Task SingleAsync(string id, DateTimeOffset startedAt)
     {

@@ -67,6 +67,9 @@ internal static class PageScan
     private static string? Text(JsonElement map, string name) =>
         map.ValueKind == JsonValueKind.Object && map.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    private static string? Text(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString() : Encoding.UTF8.GetString(reader.ValueSpan);
+
     /// <summary>One object. An object that is alone in a wrapper, as key pairs are, is noted without the wrapper.</summary>
     private static PageItem Item(ref Utf8JsonReader reader)
     {
@@ -105,7 +108,4 @@ internal static class PageScan
         4 when reader.ValueTextEquals("name"u8) => 2,
         _ => int.MaxValue,
     };
-
-    private static string? Text(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString() : Encoding.UTF8.GetString(reader.ValueSpan);
 }

@@ -46,7 +46,7 @@ public sealed class TokenSourceTests
 
         var next = Make("token-2");
         gate.SetResult(next);
-        await Eventually(() => ReferenceEquals(_source.Current, next));
+        await _source.Renewal;
         Assert.Same(next, await _source.GetAsync(default));
         Assert.Equal(2, _asked);
     }
@@ -58,12 +58,15 @@ public sealed class TokenSourceTests
         _keystone = _ => Task.FromException<Token>(Failure(null));
         _clock.Advance(TimeSpan.FromMinutes(49));
         Assert.Same(first, await _source.GetAsync(default));
-        await Eventually(() => _asked == 2);
+        await _source.Renewal;
         Assert.Same(first, await _source.GetAsync(default));
+        Assert.Equal(2, _asked);
 
         _keystone = number => Task.FromResult(Make($"token-{number}"));
         _clock.Advance(TimeSpan.FromSeconds(31));
-        await Eventually(async () => await _source.GetAsync(default) is var token && !ReferenceEquals(token, first));
+        Assert.Same(first, await _source.GetAsync(default));
+        await _source.Renewal;
+        Assert.NotSame(first, await _source.GetAsync(default));
     }
 
     [Fact]
@@ -141,16 +144,6 @@ public sealed class TokenSourceTests
         var token = TokenReader.Read("t", body, HastyClock.Start, jitter);
         Assert.Equal(HastyClock.Start + TimeSpan.FromMinutes(60), token.ExpiresAt);
         Assert.Equal(HastyClock.Start + TimeSpan.FromMinutes(minutes), token.RefreshAt);
-    }
-
-    private static Task Eventually(Func<bool> condition) => Eventually(() => Task.FromResult(condition()));
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        while (!await condition())
-        {
-            await Task.Yield();
-        }
     }
 
     private static OpenStackException Failure(HttpStatusCode? status) => new("no")
