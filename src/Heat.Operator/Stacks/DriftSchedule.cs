@@ -14,7 +14,7 @@ internal sealed class DriftSchedule(TimeProvider clock, IOptions<OperatorOptions
     // A list that is a little old serves as well, so that the stacks of one project share it.
     private const double Tolerance = 0.1;
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _observed = new(StringComparer.Ordinal);
 
     /// <summary>How fresh this pass's observations must be; null: it need not observe what is complete.</summary>
     public DateTimeOffset? Demand(V1Alpha1Stack stack)
@@ -28,12 +28,8 @@ internal sealed class DriftSchedule(TimeProvider clock, IOptions<OperatorOptions
         return Due(stack) <= now ? now - (Interval(stack) * Tolerance) : null;
     }
 
-    /// <summary>Notes that the stack was observed, and when it is due again.</summary>
-    public void Observed(V1Alpha1Stack stack)
-    {
-        var interval = Interval(stack) * (1 + (Jitter * ((2 * Spread(stack)) - 1)));
-        _due[Key(stack)] = clock.GetUtcNow() + interval;
-    }
+    /// <summary>Notes that the stack was observed.</summary>
+    public void Observed(V1Alpha1Stack stack) => _observed[Key(stack)] = clock.GetUtcNow();
 
     /// <summary>Time until the stack is due; null if it is never observed.</summary>
     public TimeSpan? UntilDue(V1Alpha1Stack stack)
@@ -48,9 +44,13 @@ internal sealed class DriftSchedule(TimeProvider clock, IOptions<OperatorOptions
     }
 
     /// <summary>Makes the stack due at once.</summary>
-    public void Forget(V1Alpha1Stack stack) => _due.TryRemove(Key(stack), out _);
+    public void Forget(V1Alpha1Stack stack) => _observed.TryRemove(Key(stack), out _);
 
-    private DateTimeOffset Due(V1Alpha1Stack stack) => _due.GetValueOrDefault(Key(stack), DateTimeOffset.MinValue);
+    // Counted anew each time, so that a changed interval holds at once.
+    private DateTimeOffset Due(V1Alpha1Stack stack) =>
+        _observed.TryGetValue(Key(stack), out var observed)
+            ? observed + (Interval(stack) * (1 + (Jitter * ((2 * Spread(stack)) - 1))))
+            : DateTimeOffset.MinValue;
 
     private TimeSpan Interval(V1Alpha1Stack stack) => Durations.Parse(stack.Spec.Drift?.Interval, options.Value.DriftInterval);
 
