@@ -5,11 +5,12 @@ namespace Heat.Architecture.Tests;
 /// <summary>A name that fits anything says nothing.</summary>
 public sealed class NamingTests
 {
+    private static readonly char[] Separators = ['/', '.'];
     private static readonly string[] EmptyWords = ["Common", "Core", "Shared", "Helper", "Helpers", "Util", "Utils", "Utilities", "Misc", "Manager"];
 
     [Fact]
     public void FoldersAndProjects_AreCalledByTheirSubject() =>
-        Assert.DoesNotContain(Repository.Folders(), path => path.Split(['/', '.']).Intersect(EmptyWords).Any());
+        Assert.DoesNotContain(Repository.Folders(), path => path.Split(Separators).Intersect(EmptyWords).Any());
 
     [Theory]
     [MemberData(nameof(Data.SourceProjects), MemberType = typeof(Data))]

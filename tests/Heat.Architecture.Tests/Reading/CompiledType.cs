@@ -9,6 +9,8 @@ namespace Heat.Architecture.Tests.Reading;
 /// <param name="Attributes">Flags of the definition.</param>
 internal sealed record CompiledType(string FullName, string? BaseType, TypeAttributes Attributes)
 {
+    private static readonly char[] Separators = ['.', '+'];
+
     public bool IsClass => BaseType is not null and not "System.ValueType" and not "System.Enum" and not "System.MulticastDelegate";
 
     /// <summary>A static class is both abstract and sealed.</summary>
@@ -19,7 +21,7 @@ internal sealed record CompiledType(string FullName, string? BaseType, TypeAttri
     public bool IsGenerated => FullName.Contains('<', StringComparison.Ordinal);
 
     /// <summary>The name without namespace, owners and arity.</summary>
-    public string ShortName => FullName.Split(['.', '+'])[^1].Split('`')[0];
+    public string ShortName => FullName[(FullName.LastIndexOfAny(Separators) + 1)..].Split('`')[0];
 
     public static CompiledType Read(MetadataReader metadata, TypeDefinitionHandle handle)
     {

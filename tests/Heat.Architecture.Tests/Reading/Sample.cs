@@ -3,10 +3,11 @@ namespace Heat.Architecture.Tests.Reading;
 /// <summary>Breaks several rules. Read by <see cref="CompiledAssemblyTests"/>, never run.</summary>
 internal class Sample
 {
-    public static async Task<Func<DateTime>> RunAsync()
+    private readonly Dictionary<int, int> _seen = [];
+
+    public async Task<Func<DateTime>> RunAsync()
     {
-        var seen = new Dictionary<int, int>();
-        await Task.Delay(TimeSpan.FromSeconds(seen.TryAdd(1, 2) ? 1 : 2));
+        await Task.Delay(TimeSpan.FromSeconds(_seen.TryAdd(1, 2) ? 1 : 2));
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         return () => DateTime.UtcNow;
     }
