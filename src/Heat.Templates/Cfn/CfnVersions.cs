@@ -25,7 +25,7 @@ internal static class CfnVersions
 
     /// <summary>What a version allows; null for a version that does not exist.</summary>
     public static Dialect? Find(string key, string version) =>
-        version != Version(key) ? null : key == AmazonKey ? Amazon.Value : Heat.Value;
+        version == Version(key) ? (key == AmazonKey ? Amazon : Heat).Value : null;
 
     private static Dialect Make(string key, bool hasConditions) => new()
     {

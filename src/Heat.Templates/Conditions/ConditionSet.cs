@@ -11,7 +11,7 @@ internal delegate TemplateFault FaultFactory(string message, string id = Diagnos
 /// <summary>The named conditions of a template. Each is decided when it is first asked for, so one that nobody uses may be broken.</summary>
 internal sealed class ConditionSet(IReadOnlyDictionary<string, Condition> conditions)
 {
-    public static readonly ConditionSet Empty = new(new Dictionary<string, Condition>());
+    public static readonly ConditionSet Empty = new(new Dictionary<string, Condition>(StringComparer.Ordinal));
 
     private readonly Dictionary<string, bool> _decided = new(StringComparer.Ordinal);
     private readonly HashSet<string> _inProgress = new(StringComparer.Ordinal);

@@ -7,6 +7,7 @@ namespace Heat.Templates.Evaluation;
 /// <summary>Finds the place in the text of a path below a node; of a path that leads into a function, the function's place.</summary>
 internal static class NodePositions
 {
+    /// <summary>The place of what a path leads to, as far as it leads.</summary>
     /// <param name="root">The node.</param>
     /// <param name="rest">Path from the node on, such as <c>.networks[0].port</c>.</param>
     public static SourcePosition Find(Node root, ReadOnlySpan<char> rest)

@@ -11,6 +11,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
 {
     /// <summary>Types whose attributes are made by their author, so that their schema does not list them.</summary>
     private static readonly FrozenSet<string> OpenTypes = FrozenSet.Create(
+        StringComparer.Ordinal,
         "OS::Heat::None",
         "OS::Heat::Stack",
         "OS::Heat::ResourceGroup",

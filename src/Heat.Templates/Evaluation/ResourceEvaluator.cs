@@ -34,7 +34,7 @@ internal static class ResourceEvaluator
         var entries = new List<KeyValuePair<string, TemplateValue>>(map.Entries.Length);
         foreach (var (key, value) in map.Entries)
         {
-            if (!value.IsAbsent && Value(value, $"{path}.{key}", resource, values, diagnostics) is { } result)
+            if (!value.IsAbsent && Value(value, $"{path}.{key}", values, diagnostics) is { } result)
             {
                 entries.Add(KeyValuePair.Create(key, result));
             }
@@ -46,7 +46,7 @@ internal static class ResourceEvaluator
     private static MapValue Whole(
         Expression section, string path, BoundResource resource, IResourceValues values, DiagnosticBag diagnostics)
     {
-        switch (Value(section, path, resource, values, diagnostics))
+        switch (Value(section, path, values, diagnostics))
         {
             case MapValue map:
                 return map;
@@ -63,7 +63,7 @@ internal static class ResourceEvaluator
     }
 
     private static TemplateValue? Value(
-        Expression expression, string path, BoundResource resource, IResourceValues values, DiagnosticBag diagnostics)
+        Expression expression, string path, IResourceValues values, DiagnosticBag diagnostics)
     {
         try
         {

@@ -10,6 +10,7 @@ namespace Heat.Templates.Evaluation;
 /// <summary>Looks whether a resource has the keys that it may have, each with a value of the right form.</summary>
 internal static class ResourceKeyChecks
 {
+    /// <summary>Notes unknown keys; throws where a key that is needed is missing or malformed.</summary>
     /// <exception cref="TemplateFault">The resource cannot be read further.</exception>
     public static void Check(MapNode map, string resource, TemplatePath path, Dialect dialect, DiagnosticBag diagnostics)
     {

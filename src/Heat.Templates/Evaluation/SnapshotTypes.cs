@@ -6,7 +6,7 @@ namespace Heat.Templates.Evaluation;
 internal static class SnapshotTypes
 {
     private static readonly FrozenSet<string> Names =
-        FrozenSet.Create("OS::Cinder::Volume", "OS::Nova::Server", "OS::Trove::Instance", "AWS::EC2::Volume", "OS::Heat::TestResource");
+        FrozenSet.Create(StringComparer.Ordinal, "OS::Cinder::Volume", "OS::Nova::Server", "OS::Trove::Instance", "AWS::EC2::Volume", "OS::Heat::TestResource");
 
     public static bool Contains(string type) => Names.Contains(type);
 }

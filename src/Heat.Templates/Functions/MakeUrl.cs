@@ -13,7 +13,7 @@ internal sealed class MakeUrl(FunctionCall call) : WholeArgumentFunction(call, c
     private const int MaxPort = 65535;
 
     private static readonly FrozenSet<string> Keys =
-        FrozenSet.Create("scheme", "username", "password", "host", "port", "path", "query", "fragment");
+        FrozenSet.Create(StringComparer.Ordinal, "scheme", "username", "password", "host", "port", "path", "query", "fragment");
 
     public static Expression Create(FunctionCall call)
     {

@@ -9,7 +9,7 @@ namespace Heat.Templates.Hot;
 /// <summary>Makes the dialect of a dated version. Dates compare as text.</summary>
 internal static class HotDialect
 {
-    private static readonly FrozenDictionary<string, ParameterType> ParameterTypes = new Dictionary<string, ParameterType>
+    private static readonly FrozenDictionary<string, ParameterType> ParameterTypes = new Dictionary<string, ParameterType>(StringComparer.Ordinal)
     {
         ["string"] = ParameterType.String,
         ["number"] = ParameterType.Number,
