@@ -23,9 +23,7 @@ public sealed partial class KubernetesClient
         {
             var list = await DiscoverAsync<ApiResourceList>(slash < 0 ? $"/api/{version}" : $"/apis/{apiVersion}", cancellationToken);
             var found = list.Resources?.Find(resource => resource.Kind == kind && !resource.Name.Contains('/', StringComparison.Ordinal));
-            return found is null
-                ? null
-                : new EntityMetadata(group, version, kind, found.Name, found.Namespaced ? EntityScope.Namespaced : EntityScope.Cluster);
+            return found is null ? null : new EntityMetadata(group, version, kind, found.Name, found.Scope);
         }
         catch (KubernetesApiException refusal) when (refusal.IsNotFound)
         {
@@ -49,5 +47,7 @@ public sealed partial class KubernetesClient
         public string Kind { get; set; } = "";
 
         public bool Namespaced { get; set; }
+
+        public EntityScope Scope => Namespaced ? EntityScope.Namespaced : EntityScope.Cluster;
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class KubernetesClient
             .Add("allowWatchBookmarks", options.AllowWatchBookmarks)
             .Add("timeoutSeconds", options.Timeout is { } timeout ? ((long)timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null)
             .ToString();
-        var call = CallOf("watch", place, isIdempotent: true) with { IsStream = true };
+        var call = CallOf("watch", place, isIdempotent: true);
         return new ApiRequest(HttpMethod.Get, path, call)
         {
             Accept = options.MetadataOnly ? "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io" : ApiRequest.Json,

@@ -13,6 +13,11 @@ public sealed partial class KubernetesClient
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
         var place = PlaceOf<TEntity>();
+        if (place.Scope == EntityScope.Namespaced && string.IsNullOrEmpty(entity.Metadata.Namespace))
+        {
+            throw new ArgumentException($"A {place.Kind} is created in a namespace: set metadata.namespace.", nameof(entity));
+        }
+
         var path = Write(place, entity.Metadata.Namespace, null, options);
         return SendEntityAsync(new ApiRequest(HttpMethod.Post, path, CallOf("create", place, false, options.Subresource)), place, entity, cancellationToken);
     }

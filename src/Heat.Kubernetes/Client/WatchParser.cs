@@ -9,6 +9,7 @@ namespace Heat.Kubernetes.Client;
 internal sealed class WatchParser<TEntity>(EntityMetadata place, JsonSerializerOptions options)
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
 {
+    /// <summary>Reads one line.</summary>
     /// <exception cref="KubernetesApiException">The line says that the watch failed.</exception>
     public WatchEvent<TEntity> Parse(in ReadOnlySequence<byte> line)
     {

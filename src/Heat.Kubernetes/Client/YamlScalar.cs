@@ -30,10 +30,10 @@ internal static partial class YamlScalar
         return IsPlain(text) ? text : Quoted(text);
     }
 
-    [GeneratedRegex("^[A-Za-z_/][A-Za-z0-9_./,()+ -]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z_/][A-Za-z0-9_./,()+ -]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain();
 
-    [GeneratedRegex("^(true|false|null|yes|no|on|off|y|n|nan|inf)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(true|false|null|yes|no|on|off|y|n|nan|inf)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reserved();
 
     private static bool IsPlain(string text) => Plain().IsMatch(text) && !Reserved().IsMatch(text) && !text.EndsWith(' ');

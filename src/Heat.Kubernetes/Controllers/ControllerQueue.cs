@@ -18,9 +18,9 @@ internal sealed class ControllerQueue<TEntity> : IRequeue<TEntity>, IDisposable
 
     public WorkQueue<EntityKey> Keys { get; }
 
-    public void Requeue(EntityKey key, QueuePriority priority) => Keys.Add(key, priority);
+    public void Requeue(EntityKey key, QueuePriority priority = QueuePriority.High) => Keys.Add(key, priority);
 
-    public void RequeueAfter(EntityKey key, TimeSpan delay, QueuePriority priority) => Keys.AddAfter(key, delay, priority);
+    public void RequeueAfter(EntityKey key, TimeSpan delay, QueuePriority priority = QueuePriority.Normal) => Keys.AddAfter(key, delay, priority);
 
     public void Dispose() => Keys.Dispose();
 }

@@ -12,7 +12,7 @@ internal sealed class OperatorBuilder(IServiceCollection services) : IOperatorBu
 
     public IServiceCollection Services => services;
 
-    public IOperatorBuilder AddController<TController, TEntity>(Action<ControllerOptions>? configure)
+    public IOperatorBuilder AddController<TController, TEntity>(Action<ControllerOptions>? configure = null)
         where TController : class, IEntityController<TEntity>
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
@@ -46,7 +46,7 @@ internal sealed class OperatorBuilder(IServiceCollection services) : IOperatorBu
         return this;
     }
 
-    public IOperatorBuilder Watch<TOther, TEntity>(Func<TEntity, IEnumerable<EntityKey>> references, WatchScope? scope)
+    public IOperatorBuilder Watch<TOther, TEntity>(Func<TEntity, IEnumerable<EntityKey>> references, WatchScope? scope = null)
         where TOther : class, IKubernetesObject<V1ObjectMeta>
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
@@ -57,20 +57,27 @@ internal sealed class OperatorBuilder(IServiceCollection services) : IOperatorBu
             (TOther other, IEntityCache<TEntity> entities) => entities.ListByIndex(index, EntityKey.Of(other).ToString()).Select(EntityKey.Of));
     }
 
-    public IOperatorBuilder Watch<TOther, TEntity>(Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map, WatchScope? scope)
+    public IOperatorBuilder Watch<TOther, TEntity>(Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map, WatchScope? scope = null)
         where TOther : class, IKubernetesObject<V1ObjectMeta>
         where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
         AddSource(scope ?? WatchScope.Everything, null, map);
 
-    public IOperatorBuilder Owns<TOther, TEntity>(WatchScope? scope)
+    public IOperatorBuilder Owns<TOther, TEntity>(WatchScope? scope = null)
         where TOther : class, IKubernetesObject<V1ObjectMeta>
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
         var place = EntityMetadata.Of<TEntity>();
-        return AddSource<TOther, TEntity>(scope ?? MetadataAlone, null, (other, _) =>
-            other.Controller() is { Name: { } name } owner && owner.Kind == place.Kind && GroupOf(owner.ApiVersion) == place.Group
-                ? [new EntityKey(place.Scope == EntityScope.Cluster ? null : other.Metadata.Namespace, name)]
-                : []);
+        return AddSource<TOther, TEntity>(scope ?? MetadataAlone, null, (other, _) => OwnerOf(other, place) is { } owner ? [owner] : []);
+    }
+
+    private static EntityKey? OwnerOf(IKubernetesObject<V1ObjectMeta> owned, EntityMetadata place)
+    {
+        if (owned.Controller() is not { Name: { } name } owner || owner.Kind != place.Kind || GroupOf(owner.ApiVersion) != place.Group)
+        {
+            return null;
+        }
+
+        return new EntityKey(place.Scope == EntityScope.Cluster ? null : owned.Metadata.Namespace, name);
     }
 
     private static string GroupOf(string? apiVersion) =>

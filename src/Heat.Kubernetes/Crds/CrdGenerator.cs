@@ -81,7 +81,7 @@ public static class CrdGenerator
         Describe(properties, "kind", "Kind of this document.");
         if (properties.ContainsKey("spec"))
         {
-            schema.Required = [.. (schema.Required ?? []).Append("spec").Distinct()];
+            schema.Required = [.. (schema.Required ?? []).Append("spec").Distinct(StringComparer.Ordinal)];
         }
 
         schema.Description ??= type.GetCustomAttribute<DescriptionAttribute>()?.Description;
@@ -120,15 +120,18 @@ public static class CrdGenerator
     {
         var scale = type.GetCustomAttribute<ScaleSubresourceAttribute>();
         var hasStatus = type.GetProperty("Status") is not null;
-        return scale is null && !hasStatus ? null : new V1CustomResourceSubresources
+        if (scale is null && !hasStatus)
         {
-            Status = hasStatus ? new V1CustomResourceSubresourceStatus() : null,
-            Scale = scale is null ? null : new V1CustomResourceSubresourceScale
-            {
-                SpecReplicasPath = scale.SpecReplicasPath,
-                StatusReplicasPath = scale.StatusReplicasPath,
-                LabelSelectorPath = scale.LabelSelectorPath,
-            },
-        };
+            return null;
+        }
+
+        return new V1CustomResourceSubresources { Status = hasStatus ? new() : null, Scale = scale is null ? null : ScaleOf(scale) };
     }
+
+    private static V1CustomResourceSubresourceScale ScaleOf(ScaleSubresourceAttribute scale) => new()
+    {
+        SpecReplicasPath = scale.SpecReplicasPath,
+        StatusReplicasPath = scale.StatusReplicasPath,
+        LabelSelectorPath = scale.LabelSelectorPath,
+    };
 }

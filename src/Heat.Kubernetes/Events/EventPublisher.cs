@@ -14,7 +14,7 @@ internal sealed partial class EventPublisher(
     private readonly RecentlyUsed<EventIdentity, EventSeries> _series = new(options.Events.Memory);
 
     public async Task PublishAsync(
-        IKubernetesObject<V1ObjectMeta> entity, EventType type, string reason, string message, CancellationToken cancellationToken)
+        IKubernetesObject<V1ObjectMeta> entity, EventType type, string reason, string message, CancellationToken cancellationToken = default)
     {
         try
         {

@@ -31,7 +31,8 @@ public sealed record LeaderElectionOptions
         if (RetryPeriod <= TimeSpan.Zero || RenewDeadline <= RetryPeriod || LeaseDuration <= RenewDeadline)
         {
             throw new ArgumentException(
-                $"Leader election needs RetryPeriod < RenewDeadline < LeaseDuration, but they are {RetryPeriod}, {RenewDeadline} and {LeaseDuration}.");
+                $"Leader election needs RetryPeriod < RenewDeadline < LeaseDuration, but they are {RetryPeriod}, {RenewDeadline} and {LeaseDuration}.",
+                nameof(RenewDeadline));
         }
     }
 }

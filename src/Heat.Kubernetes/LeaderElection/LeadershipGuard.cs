@@ -91,7 +91,7 @@ public sealed class LeadershipGuard : ILeadership, IDisposable
         _timeProvider.GetElapsedTime(term.From.Timestamp) >= term.Duration || _timeProvider.GetUtcNow() - term.From.Wall >= term.Duration;
 
     /// <summary>A moment in the monotonic and in the wall clock.</summary>
-    internal readonly record struct Moment(long Timestamp, DateTimeOffset Wall);
+    internal sealed record Moment(long Timestamp, DateTimeOffset Wall);
 
     private sealed record Term(Moment From, TimeSpan Duration);
 }

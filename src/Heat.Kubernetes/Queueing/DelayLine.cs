@@ -9,6 +9,7 @@ internal sealed class DelayLine<TKey> : IDisposable
     private readonly ITimer _timer;
     private long _wakesAt = long.MaxValue;
 
+    /// <summary>An empty line.</summary>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="wake">Called, without the lock, when <see cref="TakeDue"/> has something to give.</param>
     public DelayLine(TimeProvider timeProvider, Action wake)

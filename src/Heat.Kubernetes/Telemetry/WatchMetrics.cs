@@ -6,7 +6,7 @@ namespace Heat.Kubernetes.Telemetry;
 internal sealed class WatchMetrics
 {
     private readonly ConcurrentDictionary<(string Kind, string Namespace), long> _heard = new();
-    private readonly ConcurrentDictionary<string, Func<int>> _sizes = new();
+    private readonly ConcurrentDictionary<string, Func<int>> _sizes = new(StringComparer.Ordinal);
     private readonly Counter<long> _lists;
     private readonly Counter<long> _breaks;
     private readonly Counter<long> _unreadable;

@@ -177,6 +177,7 @@ public sealed class EntityCache<TEntity> : IEntityCache<TEntity>, IWatchSink<TEn
         Tell(new EntityChange<TEntity>(key, before, entity, isInitial));
     }
 
+    /// <summary>Takes an object out, if it is there.</summary>
     /// <param name="last">The object as the server saw it last, which may be newer than what the cache has.</param>
     private void Drop(TEntity last)
     {

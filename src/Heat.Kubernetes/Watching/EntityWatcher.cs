@@ -22,6 +22,7 @@ internal sealed partial class EntityWatcher<TEntity>
     private string? _version;
     private int _failures;
 
+    /// <summary>A watcher that has not begun.</summary>
     /// <param name="client">Who asks.</param>
     /// <param name="sink">Where objects go.</param>
     /// <param name="scope">Which objects.</param>

@@ -76,7 +76,7 @@ public sealed class SharedCaches
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
         var isNamespaced = typeof(TEntity) != typeof(KubernetesObject) && EntityMetadata.Of<TEntity>().Scope == EntityScope.Namespaced;
-        string[] namespaces = isNamespaced ? [.. _context.Options.Namespaces.Distinct()] : [];
+        string[] namespaces = isNamespaced ? [.. _context.Options.Namespaces.Distinct(StringComparer.Ordinal)] : [];
         var cache = new EntityCache<TEntity>(namespaces);
         _context.Metrics.Observe(typeof(TEntity).Name, () => cache.Count);
         var watchers = (namespaces.Length == 0 ? [null] : namespaces.Cast<string?>())

@@ -96,9 +96,9 @@ internal static class ExecPlugin
 
             return answer?.Status ?? throw new KubernetesConfigurationException($"The credential plugin {exec.Command} printed no status.");
         }
-        catch (JsonException)
+        catch (JsonException cause)
         {
-            throw new KubernetesConfigurationException($"The credential plugin {exec.Command} did not print JSON.");
+            throw new KubernetesConfigurationException($"The credential plugin {exec.Command} did not print JSON.", cause);
         }
     }
 

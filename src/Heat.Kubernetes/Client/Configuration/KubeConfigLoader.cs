@@ -5,6 +5,7 @@ namespace Heat.Kubernetes.Client.Configuration;
 /// <summary>Reads kubeconfig files and merges them: of two entries of the same name the first counts.</summary>
 internal static class KubeConfigLoader
 {
+    /// <summary>Reads and merges files.</summary>
     /// <param name="paths">Files, the most important first.</param>
     /// <param name="isOptional">Whether files that are not there are passed over, as long as there is one.</param>
     public static KubeConfig Load(IReadOnlyList<string> paths, bool isOptional)
@@ -47,17 +48,17 @@ internal static class KubeConfigLoader
     /// <summary>Relative paths count from the file in which they stand.</summary>
     private static void ResolvePaths(KubeConfig config, string directory)
     {
-        foreach (var cluster in config.Clusters ?? [])
+        foreach (var cluster in (config.Clusters ?? []).Select(named => named.Cluster))
         {
-            cluster.Cluster.CertificateAuthority = Resolve(directory, cluster.Cluster.CertificateAuthority);
+            cluster.CertificateAuthority = Resolve(directory, cluster.CertificateAuthority);
         }
 
-        foreach (var user in config.Users ?? [])
+        foreach (var user in (config.Users ?? []).Select(named => named.User))
         {
-            user.User.ClientCertificate = Resolve(directory, user.User.ClientCertificate);
-            user.User.ClientKey = Resolve(directory, user.User.ClientKey);
-            user.User.TokenFile = Resolve(directory, user.User.TokenFile);
-            if (user.User.Exec is { Command: { } command } exec && command.Contains('/', StringComparison.Ordinal))
+            user.ClientCertificate = Resolve(directory, user.ClientCertificate);
+            user.ClientKey = Resolve(directory, user.ClientKey);
+            user.TokenFile = Resolve(directory, user.TokenFile);
+            if (user.Exec is { Command: { } command } exec && command.Contains('/', StringComparison.Ordinal))
             {
                 exec.Command = Resolve(directory, command);
             }

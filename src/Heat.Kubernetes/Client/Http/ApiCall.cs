@@ -8,9 +8,6 @@ internal sealed record ApiCall(string Verb, string Resource)
     /// <summary>Whether sending the request twice leaves the server as sending it once.</summary>
     public required bool IsIdempotent { get; init; }
 
-    /// <summary>Whether the answer is a stream without an end of its own.</summary>
-    public bool IsStream { get; init; }
-
     /// <summary>Whether the request goes out at once: a lease that is renewed late is a lease lost.</summary>
     public bool IsUrgent { get; init; }
 

@@ -26,7 +26,7 @@ internal static class ServerTrust
     private static bool IsTrusted(
         X509Certificate2Collection authorities, X509Certificate? certificate, X509Chain? received, SslPolicyErrors errors)
     {
-        if ((errors & NotAboutTheChain) != 0 || certificate is not X509Certificate2 leaf)
+        if ((errors & NotAboutTheChain) != SslPolicyErrors.None || certificate is not X509Certificate2 leaf)
         {
             return false;
         }
