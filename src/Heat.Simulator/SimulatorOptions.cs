@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Heat.Simulator;
 
 /// <summary>How the simulated cloud behaves. Everything but <see cref="Port"/>, <see cref="Region"/> and what is seeded may be changed while it runs.</summary>
@@ -33,7 +35,7 @@ public sealed class SimulatorOptions
     public int PageSize { get; set; } = UsualPageSize;
 
     /// <summary>Limit of each project by quota name (<c>network</c>, <c>port</c>, <c>instances</c>, <c>cores</c>, <c>volumes</c>, …); an absent or negative one is unlimited.</summary>
-    public Dictionary<string, int> Quotas { get; } = [];
+    public IDictionary<string, int> Quotas { get; } = new ConcurrentDictionary<string, int>();
 
     /// <summary>Highest Nova microversion, as the minor part of 2.x.</summary>
     public int ComputeMicroversion { get; set; } = 96;

@@ -7,19 +7,21 @@ internal static class CloudObjects
 {
     public static IReadOnlyList<CloudObject> List(CloudState cloud, string? kind)
     {
-        lock (cloud.World.Gate)
+        var world = cloud.World;
+        lock (world.Gate)
         {
-            cloud.World.Agenda.Settle();
-            return [.. Kinds(cloud.World).Where(one => kind is null || one.Kind == kind).SelectMany(one => one.Records.All.Select(record => Brief(cloud.World, one, record)))];
+            world.Agenda.Settle();
+            return [.. Kinds(world).Where(one => kind is null || one.Kind == kind).SelectMany(one => one.Records.All.Select(record => Brief(world, one, record)))];
         }
     }
 
     public static bool Delete(CloudState cloud, string kind, string id)
     {
-        lock (cloud.World.Gate)
+        var world = cloud.World;
+        lock (world.Gate)
         {
-            cloud.World.Agenda.Settle();
-            var found = Kinds(cloud.World).FirstOrDefault(one => one.Kind == kind);
+            world.Agenda.Settle();
+            var found = Kinds(world).FirstOrDefault(one => one.Kind == kind);
             if (found?.Records.Find(id) is not { } record)
             {
                 return false;
@@ -32,10 +34,11 @@ internal static class CloudObjects
 
     public static bool Change(CloudState cloud, string kind, string id, JsonObject changes)
     {
-        lock (cloud.World.Gate)
+        var world = cloud.World;
+        lock (world.Gate)
         {
-            cloud.World.Agenda.Settle();
-            if (Kinds(cloud.World).FirstOrDefault(one => one.Kind == kind)?.Records.Find(id) is not { } record)
+            world.Agenda.Settle();
+            if (Kinds(world).FirstOrDefault(one => one.Kind == kind)?.Records.Find(id) is not { } record)
             {
                 return false;
             }
@@ -51,9 +54,10 @@ internal static class CloudObjects
 
     public static int RevokeTokens(CloudState cloud, string? userName)
     {
-        lock (cloud.World.Gate)
+        var world = cloud.World;
+        lock (world.Gate)
         {
-            var identity = cloud.World.Identity;
+            var identity = world.Identity;
             return userName is null
                 ? identity.RevokeAll()
                 : identity.Users.Values.Where(user => user.Name == userName).Sum(identity.RevokeAll);
@@ -62,12 +66,13 @@ internal static class CloudObjects
 
     public static bool ChangePassword(CloudState cloud, string userName, string password)
     {
-        lock (cloud.World.Gate)
+        var world = cloud.World;
+        lock (world.Gate)
         {
-            var user = cloud.World.Identity.Users.Values.FirstOrDefault(one => one.Name == userName);
+            var user = world.Identity.Users.Values.FirstOrDefault(one => one.Name == userName);
             if (user is not null)
             {
-                cloud.World.Identity.ChangePassword(user, password);
+                world.Identity.ChangePassword(user, password);
             }
 
             return user is not null;

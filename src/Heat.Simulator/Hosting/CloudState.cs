@@ -6,25 +6,31 @@ namespace Heat.Simulator.Hosting;
 /// <summary>All that a running cloud holds: the world, which a reset replaces, and what a reset keeps.</summary>
 internal sealed class CloudState(SimulatorOptions options)
 {
-    private World _world = new(options);
-    private FrozenDictionary<string, IService>? _services;
+    private volatile Holding _holding = new(new World(options));
 
     public SimulatorOptions Options => options;
 
-    public World World => _world;
+    public World World => _holding.World;
 
     public FaultPlan Faults { get; } = new(options.Seed);
 
     public CallCounters Counters { get; } = new();
 
-    public FrozenDictionary<string, IService> Services => _services ??= _world.Services.ToFrozenDictionary(service => service.Root);
+    public FrozenDictionary<string, IService> Services => _holding.Services;
 
     /// <summary>Back to the seeded cloud, without faults and counts.</summary>
     public void Reset()
     {
-        _world = new World(options);
-        _services = null;
+        _holding = new Holding(new World(options));
         Faults.Clear();
         Counters.Clear();
+    }
+
+    /// <summary>A world with its services by the first segment of their paths, replaced together.</summary>
+    private sealed class Holding(World world)
+    {
+        public World World => world;
+
+        public FrozenDictionary<string, IService> Services { get; } = world.Services.ToFrozenDictionary(service => service.Root);
     }
 }

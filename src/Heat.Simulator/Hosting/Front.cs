@@ -66,9 +66,10 @@ internal sealed class Front
 
     private Rendered Run(IService service, Call call, bool malformed)
     {
-        lock (_cloud.World.Gate)
+        var world = _cloud.World;
+        lock (world.Gate)
         {
-            _cloud.World.Agenda.Settle();
+            world.Agenda.Settle();
             var reply = Try(service, call, malformed);
             return new Rendered(reply, [.. service.HeadersFor(call), .. reply.Headers]);
         }
@@ -83,6 +84,10 @@ internal sealed class Front
         catch (ServiceFault fault)
         {
             return Describe(service, call, fault);
+        }
+        catch (Exception mistake)
+        {
+            return Describe(service, call, new ServiceFault(500, "HTTPInternalServerError", $"The simulator failed at {call.Method} {string.Join('/', call.Path)}: {mistake.Message}"));
         }
     }
 

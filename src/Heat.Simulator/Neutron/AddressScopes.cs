@@ -5,7 +5,7 @@ internal sealed class AddressScopes(World world) : NeutronCollection(world, Decl
 {
     private static readonly NeutronKind Declared = new("address_scope", "address_scopes", "Address scope",
     [
-        NeutronAttribute.Name_,
+        NeutronAttribute.NameText,
         new("ip_version", AttributeForm.Number, AttributeUse.Create | AttributeUse.Required),
         NeutronAttribute.Flag("shared", false, AttributeUse.Both | AttributeUse.Admin),
     ])

@@ -5,7 +5,7 @@ internal sealed class Networks(World world) : NeutronCollection(world, Declared)
 {
     private static readonly NeutronKind Declared = new("network", "networks", "Network",
     [
-        NeutronAttribute.Name_,
+        NeutronAttribute.NameText,
         NeutronAttribute.Description,
         NeutronAttribute.Flag("admin_state_up", true),
         NeutronAttribute.Flag("shared", false, AttributeUse.Both | AttributeUse.Admin),

@@ -1,36 +1,12 @@
 namespace Heat.Simulator.Neutron;
 
-/// <summary>What form a value must have.</summary>
-internal enum AttributeForm
-{
-    Text,
-    NullableText,
-    Flag,
-    Number,
-    List,
-    Map,
-    Any,
-}
-
-/// <summary>When a caller may give a value.</summary>
-[Flags]
-internal enum AttributeUse
-{
-    ReadOnly = 0,
-    Create = 1,
-    Update = 2,
-    Both = Create | Update,
-    Required = 4,
-    Admin = 8,
-}
-
 /// <summary>One attribute of a Neutron object: its form, its default and when it may be given.</summary>
 internal sealed record NeutronAttribute(string Name, AttributeForm Form, AttributeUse Use, Func<JsonNode?>? Default = null)
 {
     /// <summary>Values that are allowed, or null for all.</summary>
     public IReadOnlyList<string>? OneOf { get; init; }
 
-    public static NeutronAttribute Name_ { get; } = Text("name");
+    public static NeutronAttribute NameText { get; } = Text("name");
 
     public static NeutronAttribute Description { get; } = Text("description");
 

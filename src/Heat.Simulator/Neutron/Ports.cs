@@ -5,7 +5,7 @@ internal sealed partial class Ports(World world) : NeutronCollection(world, Decl
 {
     private static readonly NeutronKind Declared = new("port", "ports", "Port",
     [
-        NeutronAttribute.Name_,
+        NeutronAttribute.NameText,
         NeutronAttribute.Description,
         NeutronAttribute.Required("network_id"),
         NeutronAttribute.Flag("admin_state_up", true),
@@ -32,6 +32,8 @@ internal sealed partial class Ports(World world) : NeutronCollection(world, Decl
         AbsentText = "Port {0} could not be found.",
         Quota = "port",
     };
+
+    private readonly Random _random = new(world.Options.Seed);
 
     public override Collection Records { get; } = new("name", "network_id", "device_id", "mac_address")
     {
@@ -144,7 +146,7 @@ internal sealed partial class Ports(World world) : NeutronCollection(world, Decl
     {
         while (true)
         {
-            var random = Random.Shared.Next(0x1000000);
+            var random = _random.Next(0x1000000);
             var mac = $"fa:16:3e:{random >> 16:x2}:{(random >> 8) & 0xFF:x2}:{random & 0xFF:x2}";
             if (!Records.Where("mac_address", mac).Any())
             {

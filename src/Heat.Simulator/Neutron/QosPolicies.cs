@@ -5,7 +5,7 @@ internal sealed class QosPolicies(World world) : NeutronCollection(world, Declar
 {
     private static readonly NeutronKind Declared = new("policy", "policies", "QoS policy",
     [
-        NeutronAttribute.Name_,
+        NeutronAttribute.NameText,
         NeutronAttribute.Description,
         NeutronAttribute.Flag("shared", false),
         NeutronAttribute.Flag("is_default", false),

@@ -5,7 +5,7 @@ internal sealed partial class Routers(World world) : NeutronCollection(world, De
 {
     private static readonly NeutronKind Declared = new("router", "routers", "Router",
     [
-        NeutronAttribute.Name_,
+        NeutronAttribute.NameText,
         NeutronAttribute.Description,
         NeutronAttribute.Flag("admin_state_up", true),
         new("external_gateway_info", AttributeForm.Any, AttributeUse.Both, () => null),

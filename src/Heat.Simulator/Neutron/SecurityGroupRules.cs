@@ -128,7 +128,7 @@ internal sealed class SecurityGroupRules(World world) : NeutronCollection(world,
             }
         }
 
-        if (accepted.Text("remote_ip_prefix") is { } prefix && Cidr.Parse(WithLength(prefix)) is not { } cidr)
+        if (accepted.Text("remote_ip_prefix") is { } prefix && Cidr.Parse(WithLength(prefix)) is null)
         {
             throw new ServiceFault(400, "HTTPBadRequest", $"Invalid input for remote_ip_prefix. Reason: '{prefix}' is not a valid IP subnet.");
         }

@@ -5,7 +5,7 @@ internal sealed class SecurityGroups(World world) : NeutronCollection(world, Dec
 {
     private static readonly NeutronKind Declared = new("security_group", "security_groups", "Security group",
     [
-        NeutronAttribute.Name_,
+        NeutronAttribute.NameText,
         NeutronAttribute.Flag("stateful", true),
         NeutronAttribute.Description,
     ])

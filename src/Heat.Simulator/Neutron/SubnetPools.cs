@@ -5,7 +5,7 @@ internal sealed class SubnetPools(World world) : NeutronCollection(world, Declar
 {
     private static readonly NeutronKind Declared = new("subnetpool", "subnetpools", "Subnet pool",
     [
-        NeutronAttribute.Name_,
+        NeutronAttribute.NameText,
         NeutronAttribute.Description,
         new("prefixes", AttributeForm.List, AttributeUse.Both | AttributeUse.Required),
         NeutronAttribute.Any("default_prefixlen"),

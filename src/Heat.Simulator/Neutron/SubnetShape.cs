@@ -9,7 +9,7 @@ internal sealed record SubnetShape(Cidr Cidr, string? Gateway, IReadOnlyList<(UI
             : asked.Text("subnetpool_id") is { } pool ? subnets.World.Neutron.SubnetPools.Carve(pool, asked.Number("prefixlen"))
             : throw new ServiceFault(400, "BadRequest", "Bad subnets request: a subnetpool must be specified in the absence of a cidr.");
         RefuseOverlap(cidr, subnets, network);
-        var gateway = Gateway_(asked, cidr);
+        var gateway = ChooseGateway(asked, cidr);
         var pools = asked.List("allocation_pools") is { } given ? ReadPools(given, cidr) : DefaultPools(cidr, gateway);
         CheckGateway(gateway, pools, cidr.Version);
         return new SubnetShape(cidr, gateway, pools);
@@ -72,7 +72,7 @@ internal sealed record SubnetShape(Cidr Cidr, string? Gateway, IReadOnlyList<(UI
         }
     }
 
-    private static string? Gateway_(JsonObject asked, Cidr cidr)
+    private static string? ChooseGateway(JsonObject asked, Cidr cidr)
     {
         if (asked.ContainsKey("gateway_ip"))
         {

@@ -5,7 +5,7 @@ internal sealed class Subnets(World world) : NeutronCollection(world, Declared)
 {
     private static readonly NeutronKind Declared = new("subnet", "subnets", "Subnet",
     [
-        NeutronAttribute.Name_,
+        NeutronAttribute.NameText,
         NeutronAttribute.Description,
         NeutronAttribute.Required("network_id"),
         new("ip_version", AttributeForm.Number, AttributeUse.Create),

@@ -6,7 +6,6 @@ internal sealed class ServerActions
     private readonly World _world;
     private readonly Servers _servers;
     private readonly ServerNics _nics;
-    private readonly ServerResize _resize;
     private readonly Dictionary<string, Func<Call, Record, JsonNode?, Reply>> _actions;
 
     public ServerActions(World world, Servers servers)
@@ -14,7 +13,7 @@ internal sealed class ServerActions
         _world = world;
         _servers = servers;
         _nics = new ServerNics(world);
-        _resize = new ServerResize(world, servers);
+        var resize = new ServerResize(world, servers);
         var images = new ServerImages(world, servers);
         _actions = new()
         {
@@ -30,9 +29,9 @@ internal sealed class ServerActions
             ["lock"] = (_, server, _) => Lock(server, true),
             ["unlock"] = (_, server, _) => Lock(server, false),
             ["changePassword"] = ChangePassword,
-            ["resize"] = _resize.Start,
-            ["confirmResize"] = _resize.Confirm,
-            ["revertResize"] = _resize.Revert,
+            ["resize"] = resize.Start,
+            ["confirmResize"] = resize.Confirm,
+            ["revertResize"] = resize.Revert,
             ["rebuild"] = images.Rebuild,
             ["createImage"] = images.Create,
             ["forceDelete"] = (_, server, _) => ForceDelete(server),

@@ -2,9 +2,6 @@ using Heat.Simulator.Neutron;
 
 namespace Heat.Simulator.Nova;
 
-/// <summary>One network interface asked for: a network with an optional address, or a port.</summary>
-internal sealed record Nic(Record Network, Record? Port, string? Address);
-
 /// <summary>The network interfaces of a new server.</summary>
 internal sealed class ServerNics(World world)
 {

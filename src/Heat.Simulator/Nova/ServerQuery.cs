@@ -34,7 +34,7 @@ internal sealed class ServerQuery(World world, Servers servers)
         var all = call.Query.ContainsKey("all_tenants") && (call.Query["all_tenants"] == "" || call.QueryFlag("all_tenants"));
         if (!all)
         {
-            return servers.Records.OfProject(call.ProjectId);
+            return OfProject(call, call.ProjectId);
         }
 
         if (!call.IsAdmin)
@@ -42,9 +42,22 @@ internal sealed class ServerQuery(World world, Servers servers)
             throw ServiceFault.Forbidden("Policy doesn't allow os_compute_api:servers:index:get_all_tenants to be performed.");
         }
 
-        var project = call.Query["project_id"].FirstOrDefault() ?? call.Query["tenant_id"].FirstOrDefault();
+        return OfProject(call, call.Query["project_id"].FirstOrDefault() ?? call.Query["tenant_id"].FirstOrDefault());
+    }
+
+    /// <summary>Servers of a project or of all; a name that is plain text between anchors is looked up, not searched for.</summary>
+    private IEnumerable<Record> OfProject(Call call, string? project)
+    {
+        if (PlainName(call.Query["name"].FirstOrDefault()) is { } name)
+        {
+            return servers.Records.Where("name", name).Where(server => project is null || server.ProjectId == project);
+        }
+
         return project is null ? servers.Records.All : servers.Records.OfProject(project);
     }
+
+    private static string? PlainName(string? pattern) =>
+        pattern is ['^', .. var inner, '$'] && !inner.Any(letter => @".*+?()[]{}|^$\".Contains(letter, StringComparison.Ordinal)) ? inner : null;
 
     private IEnumerable<Record> Narrow(Call call, IEnumerable<Record> found, string key, string value)
     {
@@ -83,15 +96,9 @@ internal sealed class ServerQuery(World world, Servers servers)
         }
     }
 
-    /// <summary>Nova takes the name as a regular expression; one that is plain text between anchors is looked up.</summary>
-    private IEnumerable<Record> ByName(IEnumerable<Record> found, string pattern)
+    /// <summary>Nova takes the name as a regular expression.</summary>
+    private static IEnumerable<Record> ByName(IEnumerable<Record> found, string pattern)
     {
-        if (pattern is ['^', .. var inner, '$'] && (inner = Regex.Unescape(inner)) is var plain && Regex.Escape(plain) == pattern[1..^1])
-        {
-            var named = servers.Records.Where("name", plain).ToHashSet();
-            return found is ICollection<Record> { Count: > 1 } && named.Count == 0 ? [] : found.Where(named.Contains);
-        }
-
         try
         {
             var expression = new Regex(pattern, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));

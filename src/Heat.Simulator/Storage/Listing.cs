@@ -37,26 +37,27 @@ internal sealed record Listing(int? Limit, string? Marker, IReadOnlyList<(string
         IOrderedEnumerable<Record>? ordered = null;
         foreach (var (field, descending) in SortKeys)
         {
-            var comparer = FieldComparer.Instance;
             ordered = (ordered, descending) switch
             {
-                (null, false) => candidates.OrderBy(record => record[field], comparer),
-                (null, true) => candidates.OrderByDescending(record => record[field], comparer),
-                (_, false) => ordered.ThenBy(record => record[field], comparer),
-                (_, true) => ordered.ThenByDescending(record => record[field], comparer),
+                (null, false) => candidates.OrderBy(record => SortKey.Of(record, field)),
+                (null, true) => candidates.OrderByDescending(record => SortKey.Of(record, field)),
+                (_, false) => ordered.ThenBy(record => SortKey.Of(record, field)),
+                (_, true) => ordered.ThenByDescending(record => SortKey.Of(record, field)),
             };
         }
 
         return ordered!.ThenBy(record => record.Sequence).ToList();
     }
 
-    private sealed class FieldComparer : IComparer<JsonNode?>
+    /// <summary>A field's value, taken once for all comparisons: numbers as numbers, all else as text.</summary>
+    private readonly record struct SortKey(int? Number, string? Text) : IComparable<SortKey>
     {
-        public static readonly FieldComparer Instance = new();
+        public static SortKey Of(Record record, string field) =>
+            field == "id" ? new(null, record.Id)
+            : record[field] is JsonValue value && value.TryGetValue(out int number) ? new(number, null)
+            : new(null, record[field]?.ToString());
 
-        public int Compare(JsonNode? x, JsonNode? y) =>
-            x is JsonValue left && y is JsonValue right && left.TryGetValue(out int a) && right.TryGetValue(out int b)
-                ? a.CompareTo(b)
-                : string.CompareOrdinal(x?.ToString(), y?.ToString());
+        public int CompareTo(SortKey other) =>
+            Number is { } left && other.Number is { } right ? left.CompareTo(right) : string.CompareOrdinal(Text, other.Text);
     }
 }
