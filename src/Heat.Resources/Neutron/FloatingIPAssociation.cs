@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
@@ -41,7 +42,7 @@ internal sealed class FloatingIPAssociation(CloudSession session)
     public async Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
         var live = await AssociateAsync(resource.Properties, cancellationToken);
-        return new(IdOf(resource.Properties), Observed: new(Lifecycle.Ready, Live: live));
+        return new(IdOf(resource.Properties), Noted(resource), new(Lifecycle.Ready, Live: live));
     }
 
     /// <inheritdoc/>
@@ -49,16 +50,16 @@ internal sealed class FloatingIPAssociation(CloudSession session)
     {
         if (difference.Changes(FloatingIp))
         {
-            await DissociateAsync(resource.RequiredId, difference.Before.Text(Port), cancellationToken);
+            await DissociateAsync(resource, cancellationToken);
         }
 
         var live = await AssociateAsync(resource.Properties, cancellationToken);
-        return new(IdOf(resource.Properties), Observed: new(Lifecycle.Ready, Live: live));
+        return new(IdOf(resource.Properties), Noted(resource), new(Lifecycle.Ready, Live: live));
     }
 
     /// <inheritdoc/>
     public Task DeleteAsync(ResourceContext resource, CancellationToken cancellationToken) =>
-        DissociateAsync(resource.RequiredId, resource.Properties.Text(Port), cancellationToken);
+        DissociateAsync(resource, cancellationToken);
 
     /// <inheritdoc/>
     public Task<TemplateValue> ReadAttributeAsync(
@@ -87,11 +88,17 @@ internal sealed class FloatingIPAssociation(CloudSession session)
         return live;
     }
 
-    private async Task DissociateAsync(string floatingIp, string? port, CancellationToken cancellationToken)
+    /// <summary>After an update that failed, the address still leads to the port that was noted last.</summary>
+    private async Task DissociateAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
-        if (await Collection.FindAsync(floatingIp, cancellationToken) is { } live && live.Text(Port) is { } current && current == port)
+        var ours = new[] { resource.Data.GetValueOrDefault(Port), resource.Properties.Text(Port) };
+        var live = await Collection.FindAsync(resource.RequiredId, cancellationToken);
+        if (live?.Text(Port) is { } current && ours.Contains(current))
         {
-            Observed.Seen(await Collection.UpdateAsync(floatingIp, new JsonObject { [Port] = null }, cancellationToken));
+            Observed.Seen(await Collection.UpdateAsync(resource.RequiredId, new JsonObject { [Port] = null }, cancellationToken));
         }
     }
+
+    private static ImmutableDictionary<string, string> Noted(ResourceContext resource) =>
+        resource.Data.SetItem(Port, resource.Properties.Text(Port) ?? "");
 }

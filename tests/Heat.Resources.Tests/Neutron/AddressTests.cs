@@ -68,6 +68,23 @@ public sealed class AddressTests
         string Properties(int port) => $$"""{"floatingip_id":"{{address.Id}}","port_id":"{{ports[port].Id}}"}""";
     }
 
+    [Fact]
+    public async Task AssociationWhoseUpdateFailed_IsUndoneWhereItStillIs()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var (network, subnet, router) = await PlaceAsync(cloud, """{"external_gateway_info":{"network":"public"}}""");
+        await cloud.CreatedAsync("OS::Neutron::RouterInterface", $$"""{"router":"{{router}}","subnet":"{{subnet}}"}""", "foot");
+        var port = await cloud.CreatedAsync("OS::Neutron::Port", $$"""{"network":"{{network}}"}""", "port");
+        var address = await cloud.CreatedAsync("OS::Neutron::FloatingIP", """{"floating_network":"public"}""", "address");
+        var association = await cloud.CreatedAsync(
+            "OS::Neutron::FloatingIPAssociation", $$"""{"floatingip_id":"{{address.Id}}","port_id":"{{port.Id}}"}""", "association");
+        var never = association.Context with { Properties = association.Context.Properties.With("port_id", Templates.Values.TemplateValue.From("not-reached")) };
+
+        await association.Driver.DeleteAsync(never, CancellationToken.None);
+
+        Assert.Null((await cloud.GetAsync("network", $"v2.0/floatingips/{address.Id}", "floatingip"))["port_id"]);
+    }
+
     private static async Task<(string Network, string Subnet, string Router)> PlaceAsync(TestCloud cloud, string router = "{}")
     {
         var network = await cloud.CreatedAsync("OS::Neutron::Net", name: "net");

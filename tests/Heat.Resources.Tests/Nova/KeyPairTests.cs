@@ -4,7 +4,7 @@ namespace Heat.Resources.Tests.Nova;
 
 public sealed class KeyPairTests
 {
-    private const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGh0dHBzOi8vZXhhbXBsZS5vcmcvdGVzdC1rZXk0 web@example";
+    private const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGhlYXQtb3BlcmF0b3Itc2FtcGxlLXB1YmxpYy1rZXkh web@example";
 
     [Fact]
     public async Task GeneratedKey_IsKeptOnlyWhereAskedForAndIsSecret()
