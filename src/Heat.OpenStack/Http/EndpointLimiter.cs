@@ -111,7 +111,7 @@ internal sealed class EndpointLimiter(string endpoint, LimiterOptions options, T
         {
             _pausedUntil = until;
             _wake ??= clock.CreateTimer(static state => ((EndpointLimiter)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan); // The state is this limiter.
-            _wake.Change(until - clock.GetUtcNow(), Timeout.InfiniteTimeSpan);
+            WakeAt(until);
         }
     }
 
@@ -119,9 +119,20 @@ internal sealed class EndpointLimiter(string endpoint, LimiterOptions options, T
     {
         lock (_lock)
         {
-            Admit();
+            // A timer counts whole milliseconds and may fire a little early; nobody else would wake those who wait.
+            if (_pausedUntil > clock.GetUtcNow())
+            {
+                WakeAt(_pausedUntil);
+            }
+            else
+            {
+                Admit();
+            }
         }
     }
+
+    private void WakeAt(DateTimeOffset time) =>
+        _wake?.Change(TimeSpan.FromMilliseconds(Math.Ceiling((time - clock.GetUtcNow()).TotalMilliseconds)), Timeout.InfiniteTimeSpan);
 
     private void Admit()
     {
