@@ -23,7 +23,6 @@ public sealed partial record KubernetesClientConfiguration
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             SslOptions = new SslClientAuthenticationOptions
             {
-                TargetHost = TlsServerName,
                 LocalCertificateSelectionCallback = (_, _, _, _, _) => CurrentClientCertificate!, // null means none, whatever the delegate says
                 RemoteCertificateValidationCallback = ServerTrust.Validator(this),
             },
@@ -33,6 +32,7 @@ public sealed partial record KubernetesClientConfiguration
             sockets.Proxy = new WebProxy(proxy);
         }
 
-        return new CredentialHandler(Credential) { InnerHandler = sockets };
+        HttpMessageHandler named = TlsServerName is { } name ? new ServerNameHandler(name) { InnerHandler = sockets } : sockets;
+        return new CredentialHandler(Credential) { InnerHandler = named };
     }
 }
