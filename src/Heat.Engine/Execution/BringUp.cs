@@ -4,8 +4,7 @@ using Heat.Templates.Evaluation;
 namespace Heat.Engine.Execution;
 
 /// <summary>Brings one resource to its desired state: finds out where it stands and takes the one step that is due.</summary>
-internal sealed class BringUp(
-    PassScope scope, Evaluation evaluation, Failures failures, Minter minter, NameResolution names, ResourceChanges changes, ResourceSteps steps)
+internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures failures, ResourceChanges changes, ResourceSteps steps)
 {
     private const int MostSteps = 8;
 
@@ -51,12 +50,7 @@ internal sealed class BringUp(
             return await steps.External.RunAsync(current, wanted).ConfigureAwait(false);
         }
 
-        if (current is null)
-        {
-            current = minter.Mint(wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), ResourceAction.Create);
-            scope.Ledger.Record(current);
-        }
-
+        current ??= await steps.Creator.BeginAsync(wanted).ConfigureAwait(false);
         return current.DefinitionHash == wanted.Hash && current.Type == wanted.Definition.Type
             ? await GoOnAsync(Described(current, wanted), wanted).ConfigureAwait(false)
             : await changes.RunAsync(current, wanted).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
@@ -10,6 +11,14 @@ namespace Heat.Engine.Execution;
 /// </summary>
 internal sealed class Creator(PassScope scope, Minter minter, NameResolution names, Failures failures, Settler settler)
 {
+    /// <summary>The record of the first incarnation. Nothing is saved or sent for it yet.</summary>
+    public async Task<Incarnation> BeginAsync(Wanted wanted)
+    {
+        var first = minter.Mint(wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), ResourceAction.Create);
+        scope.Ledger.Record(first);
+        return first;
+    }
+
     /// <summary>Takes creation as far as it goes now. The current incarnation is <see cref="IncarnationPhase.Creating"/> without an id.</summary>
     public async Task<NodeOutcome> RunAsync(Incarnation incarnation, Wanted wanted)
     {
@@ -18,7 +27,7 @@ internal sealed class Creator(PassScope scope, Minter minter, NameResolution nam
             return held;
         }
 
-        if (scope.Ledger.OldOnes(wanted.Name).Any(old => old.Phase == IncarnationPhase.Deleting))
+        if (scope.Ledger.OldOnes(wanted.Name).Any(Departure.HoldsSuccessor))
         {
             return new NodeOutcome.Replaced("The old object must go first.", WaitsForOld: true);
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Heat.Engine.Graph;
 using Heat.Engine.Planning;
+using Heat.Engine.Stacks;
 
 namespace Heat.Engine.Execution;
 
@@ -22,15 +23,35 @@ internal sealed class PassRound(PassScope scope, ImmutableDictionary<string, Imm
     /// <summary>Visits.</summary>
     public Task RunAsync() => new GraphWalk<PlanNode>(Plan.Graph, VisitAsync, scope.Ledger.OpenWave).RunAsync();
 
-    /// <summary>What was done left something to clean up that this plan does not know yet.</summary>
-    public bool NeedsAnother() => scope.Ledger.State.Incarnations.Values.Any(incarnation =>
+    /// <summary>What was done changes the plan: there is something new to clean up, or a successor waits no more.</summary>
+    public bool NeedsAnother() => scope.Ledger.State.Incarnations.Values.Any(IsUnplanned) || Plan.Graph.Nodes.Any(IsSetFree);
+
+    private bool IsUnplanned(Incarnation incarnation) =>
         (!incarnation.IsCurrent || !Plan.Graph.Contains(PlanNode.BringUp(incarnation.Name.Value)))
-        && !Plan.Graph.Contains(PlanNode.CleanUp(incarnation.ShortId)));
+        && !Plan.Graph.Contains(PlanNode.CleanUp(incarnation.ShortId));
+
+    private bool IsSetFree(PlanNode node) => node.Kind == PlanNodeKind.BringUp && !_outcomes.ContainsKey(node)
+        && Plan.Graph.NeedsOf(node).Any(needed => needed.Kind == PlanNodeKind.CleanUp
+            && scope.Ledger.Find(new ShortId(needed.Key)) is { } old && !Departure.HoldsSuccessor(old));
 
     private ValueTask<bool> VisitAsync(PlanNode node)
     {
+        if (node.Kind == PlanNodeKind.CleanUp && StandsUnderUnplanned(new ShortId(node.Key)))
+        {
+            return ValueTask.FromResult(Keep(node, new NodeOutcome.Waiting("What was built on it goes first.", TimeSpan.Zero)));
+        }
+
         var running = nodes.RunAsync(node);
         return running.IsCompletedSuccessfully ? ValueTask.FromResult(Keep(node, running.Result)) : new(AwaitAsync(node, running));
+    }
+
+    /// <summary>Something that was built on it lost its name in this very round: it has no clean-up yet, and has to go first.</summary>
+    private bool StandsUnderUnplanned(ShortId shortId)
+    {
+        var superseded = scope.Ledger.Superseded;
+        return !superseded.IsEmpty && scope.Ledger.Find(shortId) is { Phase: not IncarnationPhase.Deleting } leaving
+            && superseded.Any(other => !Plan.Graph.Contains(PlanNode.CleanUp(other))
+                && scope.Ledger.Find(other) is { IsCurrent: false } old && old.Requirements.Contains(leaving.Name.Value));
     }
 
     private async Task<bool> AwaitAsync(PlanNode node, ValueTask<NodeOutcome> running) => Keep(node, await running.ConfigureAwait(false));

@@ -19,7 +19,7 @@ internal sealed class PassRun(PassScope scope)
         if (!scope.Input.IsDeletion && scope.Ledger.State.Generation != scope.Input.Generation
             && await CheckAsync().ConfigureAwait(false) is { } rejection)
         {
-            return rejection;
+            return await SurveyAsync(rejection).ConfigureAwait(false);
         }
 
         var order = ImplicitOrder.Of(scope);
@@ -77,6 +77,18 @@ internal sealed class PassRun(PassScope scope)
         }
     }
 
+    /// <summary>What is there is looked at even while the desired state has mistakes.</summary>
+    private async Task<PassReport> SurveyAsync(PassReport rejection)
+    {
+        if (scope.Input.ObserveNotBefore is null)
+        {
+            return rejection;
+        }
+
+        await new Survey(scope).RunAsync().ConfigureAwait(false);
+        return rejection with { Resources = ResourceReports.Stored(scope) };
+    }
+
     private void BeginAction()
     {
         if (scope.Ledger.State.Generation == scope.Input.Generation
@@ -101,8 +113,8 @@ internal sealed class PassRun(PassScope scope)
         var minter = new Minter(scope);
         var names = new NameResolution(scope);
         var steps = ResourceSteps.Over(scope, minter, names, failures);
-        var bringUp = new BringUp(
-            scope, new Evaluation(scope, failures, order), failures, minter, names, new ResourceChanges(scope, names, steps), steps);
+        var changes = new ResourceChanges(scope, names, steps);
+        var bringUp = new BringUp(scope, new Evaluation(scope, failures, order), failures, changes, steps);
         return new NodeRunner(scope, bringUp, new CleanUp(scope, failures), failures);
     }
 

@@ -15,7 +15,7 @@ internal sealed class Replacer(PassScope scope, Minter minter)
     {
         var oldGoesFirst = wanted.Driver is IReplacesByDeletingFirst && old.Type == wanted.Definition.Type;
         var fresh = minter.Mint(wanted, resolved, ResourceAction.Replace);
-        scope.Ledger.Record(oldGoesFirst ? Leaving(old) : old with { IsCurrent = false }, fresh);
+        scope.Ledger.Supersede(oldGoesFirst ? Leaving(old) : old with { IsCurrent = false }, fresh);
         scope.Publish(old, ResourceAction.Replace, Words.InProgress, reason);
         return new NodeOutcome.Replaced(reason, oldGoesFirst);
     }
@@ -34,7 +34,7 @@ internal sealed class Replacer(PassScope scope, Minter minter)
             LastError = reason,
         };
         scope.Publish(failed, failed.Action, Words.Failed, reason);
-        scope.Ledger.Record(Leaving(failed), fresh);
+        scope.Ledger.Supersede(Leaving(failed), fresh);
         return new NodeOutcome.Replaced(reason, WaitsForOld: true);
     }
 
@@ -64,7 +64,7 @@ internal sealed class Replacer(PassScope scope, Minter minter)
         }
 
         const string Reason = "The definition is that of an earlier object, which is still there.";
-        scope.Ledger.Record(current with { IsCurrent = false }, former with
+        scope.Ledger.Supersede(current with { IsCurrent = false }, former with
         {
             IsCurrent = true,
             Phase = IncarnationPhase.Updating,

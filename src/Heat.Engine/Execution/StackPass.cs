@@ -36,6 +36,8 @@ internal sealed class StackPass(EngineServices engine, IResourceDriverSource dri
     {
         if (scope.Input.IsDeletion && scope.Ledger.State.Incarnations.IsEmpty)
         {
+            // No save may come after the removal.
+            await scope.Ledger.DisposeAsync().ConfigureAwait(false);
             await engine.Store.DeleteAsync(scope.Input.Stack, scope.Tokens.Finishing).ConfigureAwait(false);
             engine.Memory.Forget(scope.Input.Stack.Id);
         }

@@ -40,6 +40,11 @@ internal sealed class ConnectCleanups : IPlanTransform
 
     private static void ConnectSuccessor(PlanDraft draft, Incarnation old, PlanNode node)
     {
+        if (!draft.Graph.Contains(PlanNode.BringUp(old.Name.Value)) || !Departure.HoldsSuccessor(old))
+        {
+            return;
+        }
+
         var successor = draft.Input.Incarnations.FirstOrDefault(other => other.IsCurrent && other.Name == old.Name);
         if (successor is null or { Phase: IncarnationPhase.Creating, PhysicalId: null })
         {

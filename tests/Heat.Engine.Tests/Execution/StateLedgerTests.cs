@@ -89,7 +89,7 @@ public sealed class StateLedgerTests
         await using var ledger = Ledger();
         var (first, second) = (Incarnation(1) with { Name = new("A") }, Incarnation(2) with { Name = new("A") });
         ledger.Record(first);
-        ledger.Record(first with { IsCurrent = false }, second);
+        ledger.Supersede(first with { IsCurrent = false }, second);
         Assert.Equal(second.ShortId, ledger.Current("A")?.ShortId);
         Assert.Equal([first.ShortId], ledger.OldOnes("A").Select(old => old.ShortId));
         ledger.Forget(second);

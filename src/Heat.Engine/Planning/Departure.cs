@@ -1,11 +1,17 @@
 using Heat.Engine.Stacks;
 using Heat.Templates.Evaluation;
 
-namespace Heat.Engine.Execution;
+namespace Heat.Engine.Planning;
 
 /// <summary>The record of an incarnation whose deletion begins. There is no way back from it.</summary>
 internal static class Departure
 {
+    private const int MostFailures = 3;
+
+    /// <summary>A successor that is not created yet waits for its deletion; no longer where that keeps failing.</summary>
+    public static bool HoldsSuccessor(Incarnation incarnation) =>
+        incarnation is { Phase: IncarnationPhase.Deleting, Attempts: < MostFailures };
+
     /// <summary>The record from now on.</summary>
     public static Incarnation Begin(Incarnation incarnation, DateTimeOffset now, long generation) => incarnation with
     {
