@@ -16,7 +16,7 @@ public sealed class TroubleTests(OperatorWorld world) : IClassFixture<OperatorWo
     public static TheoryData<string, FaultRule[]> Faults => new()
     {
         { "unavailable", [new FaultRule { Kind = FaultKind.Status, Status = 503, Probability = 0.5, Times = 60 }] },
-        { "throttled", [new FaultRule { Kind = FaultKind.Status, Status = 429, RetryAfter = 1, Probability = 0.5, Times = 30 }] },
+        { "throttled", [new FaultRule { Kind = FaultKind.Status, Status = 429, RetryAfter = 1, Probability = 0.3, Times = 10 }] },
         { "broken", [new FaultRule { Kind = FaultKind.Status, Status = 500, Method = "POST", Probability = 0.5, Times = 20 }] },
         { "unanswered", [new FaultRule { Kind = FaultKind.DropAfterCommit, Service = "network", Probability = 0.5, Times = 15 }] },
         {

@@ -49,7 +49,7 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
                 "--Operator:HealthAddress=http://127.0.0.1:0",
                 "--Operator:MetricsAddress=http://127.0.0.1:0",
                 "--LeaderElection:Enabled=false",
-                "--Logging:Level=Warning",
+                $"--Logging:Level={Environment.GetEnvironmentVariable("HEAT_TEST_LOG_LEVEL") ?? "Warning"}",
             ],
             services => services.AddSingleton(configuration ?? Configuration));
         await _operator.StartAsync();

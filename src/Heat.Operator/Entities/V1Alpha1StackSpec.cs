@@ -5,7 +5,6 @@ using Heat.Kubernetes.Crds;
 namespace Heat.Operator.Entities;
 
 /// <summary>What the user asks for.</summary>
-[ValidationRule("has(self.template) != has(self.templateFrom)", Message = "Give exactly one of template and templateFrom.")]
 [ValidationRule("has(self.cloudCredentialsRef)", Message = "cloudCredentialsRef is missing: name a Secret of this namespace that holds clouds.yaml.")]
 [ValidationRule("!has(self.onFailure) || self.onFailure != 'Rollback'", Message = "onFailure: Rollback is not supported yet. Use Hold.")]
 [ValidationRule("!has(self.runState) || self.runState != 'Suspended'", Message = "runState: Suspended is not supported yet. Use Active; suspend: true pauses the controller.")]

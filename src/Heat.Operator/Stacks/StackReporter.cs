@@ -15,6 +15,15 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _written = new(StringComparer.Ordinal);
 
+    /// <summary>Says that work on a new desired state has begun, for passes that take a while. Says it once.</summary>
+    public async Task AnnounceAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    {
+        if (stack.Status?.ObservedGeneration != stack.Metadata.Generation)
+        {
+            await WriteAsync(stack, StatusComposer.ComposeStart(stack, clock.GetUtcNow()), cancellationToken);
+        }
+    }
+
     /// <summary>Reports a pass.</summary>
     public async Task ReportAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
     {

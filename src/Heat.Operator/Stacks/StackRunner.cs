@@ -13,8 +13,12 @@ internal sealed partial class StackRunner(
     IDriverSourceFactory drivers,
     IStackPassFactory passes,
     StackReporter reporter,
+    TimeProvider clock,
     ILogger<StackRunner> logger)
 {
+    // A pass that ends sooner speaks for itself.
+    private static readonly TimeSpan AnnounceAfter = TimeSpan.FromSeconds(1);
+
     /// <summary>Brings the stack nearer to what its spec says.</summary>
     public async Task<ReconciliationResult<V1Alpha1Stack>> ConvergeAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
@@ -73,7 +77,9 @@ internal sealed partial class StackRunner(
         try
         {
             var cloud = drivers.ForSession(preparation.Session);
-            var report = await passes.Create(cloud.Drivers, cloud.Resolver).RunAsync(preparation.Input, cancellationToken);
+            var pass = passes.Create(cloud.Drivers, cloud.Resolver).RunAsync(preparation.Input, cancellationToken);
+            await AnnounceAsync(stack, pass, cancellationToken);
+            var report = await pass;
             await reporter.ReportAsync(stack, report, cancellationToken);
             return (ReconciliationResult<V1Alpha1Stack>.Success(stack, report.LookAgainAfter), report);
         }
@@ -85,6 +91,17 @@ internal sealed partial class StackRunner(
         catch (StackProblemException exception)
         {
             return (await RefuseAsync(stack, exception.Problem, cancellationToken), null);
+        }
+    }
+
+    private async Task AnnounceAsync(V1Alpha1Stack stack, Task<PassReport> pass, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(pass, Task.Delay(AnnounceAfter, clock, ended.Token));
+        await ended.CancelAsync();
+        if (first != pass && !cancellationToken.IsCancellationRequested)
+        {
+            await reporter.AnnounceAsync(stack, cancellationToken);
         }
     }
 

@@ -45,6 +45,26 @@ internal static class StatusComposer
         };
     }
 
+    /// <summary>The status while the first pass for a new desired state is under way.</summary>
+    public static V1Alpha1StackStatus ComposeStart(V1Alpha1Stack stack, DateTimeOffset now)
+    {
+        var previous = stack.Status ?? new V1Alpha1StackStatus();
+        var action = stack.IsBeingDeleted() ? StackAction.Delete : previous.ResourceCounts is null ? StackAction.Create : StackAction.Update;
+        var message = $"Stack {Word(action)} started";
+        var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
+        conditions.Set(ConditionTypes.Ready, false, StackReason.Progressing, message);
+        conditions.Set(ConditionTypes.Reconciling, true, StackReason.Progressing, message);
+        return previous with
+        {
+            ObservedGeneration = stack.Metadata.Generation,
+            StackId = stack.Metadata.Uid,
+            Action = Word(action),
+            Status = Word(StackStatus.InProgress),
+            Reason = message,
+            Conditions = conditions.ToList(),
+        };
+    }
+
     /// <summary>The status when no pass could run: what was known stays, the conditions say why.</summary>
     public static V1Alpha1StackStatus Compose(V1Alpha1Stack stack, StackProblem problem, DateTimeOffset now)
     {
