@@ -64,7 +64,7 @@ internal sealed partial class Volume
         return StepResult.UnderWay;
     }
 
-    /// <remarks>Before 3.42 a volume can grow only while no server has it.</remarks>
+    /// <summary>Grows the volume. Before 3.42 that is possible only while no server has it.</summary>
     private async Task<StepResult> ExtendAsync(ResourceContext resource, JsonObject live, CancellationToken cancellationToken)
     {
         var isLargeEnough = live.Integer(Size) >= (resource.Properties.Integer(Size) ?? 0);

@@ -119,9 +119,12 @@ internal sealed partial class Volume(CloudSession session)
     private static TemplateValue? ReadType(ResourceContext resource, TemplateValue desired, JsonObject live)
     {
         var actual = live.Text(VolumeType);
-        return resource.Properties.Text(VolumeType) == actual || resource.Data.GetValueOrDefault(TypeKey) == actual
-            ? desired
-            : resource.Data.ContainsKey(TypeKey) ? TemplateValue.From(actual) : null;
+        if (resource.Properties.Text(VolumeType) == actual || resource.Data.GetValueOrDefault(TypeKey) == actual)
+        {
+            return desired;
+        }
+
+        return resource.Data.ContainsKey(TypeKey) ? TemplateValue.From(actual) : null;
     }
 
     private static MapValue ReadMetadata(MapValue desired, JsonObject live)

@@ -85,7 +85,7 @@ internal sealed partial class Server
         return new(missing.Count == 0, Data: Nic.Write(data, nics));
     }
 
-    /// <returns>True where something was still plugged.</returns>
+    /// <summary>Unplugs what leaves, and removes internal ports once they are unplugged. True: something was still plugged.</summary>
     private async Task<bool> UnplugLeavingAsync(
         ResourceContext resource, ImmutableArray<Nic> leaving, List<JsonObject> attachments, CancellationToken cancellationToken)
     {

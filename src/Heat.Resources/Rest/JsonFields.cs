@@ -7,9 +7,12 @@ namespace Heat.Resources.Rest;
 internal static class JsonFields
 {
     /// <summary>The field as text; null when it is missing, null or no leaf.</summary>
-    public static string? Text(this JsonObject body, string field) => body[field] is JsonValue value
-        ? value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString()
-        : null;
+    public static string? Text(this JsonObject body, string field) => body[field] switch
+    {
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
+        JsonValue other => other.ToJsonString(),
+        _ => null,
+    };
 
     /// <summary>The field as a whole number; null when it is none.</summary>
     public static long? Integer(this JsonObject body, string field) =>

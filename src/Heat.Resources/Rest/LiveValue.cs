@@ -39,28 +39,33 @@ internal static class LiveValue
             return AsIs(live);
         }
 
+        return map.Ordered.Contains(path)
+            ? SatisfyInOrder(map, path, desired, live)
+            : SatisfyInAnyOrder(map, path, desired, live);
+    }
+
+    private static ListValue SatisfyInOrder(PropertyMap map, string path, ListValue desired, JsonArray live) =>
+        desired.Items.Index().All(item => Satisfies(map, path, item.Item, live[item.Index])) ? desired : AsIs(live);
+
+    private static ListValue SatisfyInAnyOrder(PropertyMap map, string path, ListValue desired, JsonArray live)
+    {
         var unclaimed = live.ToList();
-        for (var i = 0; i < desired.Items.Length; i++)
+        foreach (var wanted in desired.Items)
         {
-            var wanted = desired.Items[i];
-            var match = map.Ordered.Contains(path)
-                ? Satisfies(live[i]) ? i : -1
-                : unclaimed.FindIndex(Satisfies);
+            var match = unclaimed.FindIndex(item => Satisfies(map, path, wanted, item));
             if (match < 0)
             {
                 return AsIs(live);
             }
 
-            if (!map.Ordered.Contains(path))
-            {
-                unclaimed.RemoveAt(match);
-            }
-
-            bool Satisfies(JsonNode? item) => Read(map, path, wanted, item).Equals(wanted);
+            unclaimed.RemoveAt(match);
         }
 
         return desired;
     }
+
+    private static bool Satisfies(PropertyMap map, string path, TemplateValue wanted, JsonNode? live) =>
+        Read(map, path, wanted, live).Equals(wanted);
 
     private static ListValue AsIs(JsonArray live) => (ListValue)ValueJson.FromJson(live);
 
