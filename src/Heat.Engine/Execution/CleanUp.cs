@@ -21,7 +21,7 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
             return Forget(incarnation, "The object is left in the cloud.");
         }
 
-        if (failures.Held(incarnation) is { } held)
+        if (incarnation.Action == ResourceAction.Delete && failures.Held(incarnation) is { } held)
         {
             return held;
         }
@@ -97,7 +97,8 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
 
     private async Task<NodeOutcome> RemoveLostAsync(Incarnation incarnation, IResourceDriver driver)
     {
-        var lookAt = incarnation.PhaseSince + scope.Engine.Options.LookForLostAfter;
+        incarnation = Unwanted(incarnation);
+        var lookAt = incarnation.NotBefore ?? (incarnation.PhaseSince + scope.Engine.Options.LookForLostAfter);
         if (!incarnation.IsKnownAbsent && lookAt > scope.Now)
         {
             return new NodeOutcome.Waiting("It is looked up whether an earlier call created it.", lookAt - scope.Now);
@@ -115,6 +116,26 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
         return search.IsCertain || humanHasLooked
             ? Forget(incarnation, "It was never created.")
             : failures.Record(incarnation, LostObject.CannotTell(incarnation));
+    }
+
+    /// <summary>Failures to create hold its removal no longer than a lost object may take to appear.</summary>
+    private Incarnation Unwanted(Incarnation incarnation)
+    {
+        if (incarnation.Action == ResourceAction.Delete)
+        {
+            return incarnation;
+        }
+
+        var latest = scope.Now + scope.Engine.Options.LookForLostAfter;
+        var unwanted = incarnation with
+        {
+            IsCurrent = false,
+            Action = ResourceAction.Delete,
+            Attempts = 0,
+            NotBefore = incarnation.NotBefore > latest ? latest : incarnation.NotBefore,
+        };
+        scope.Ledger.Record(unwanted);
+        return unwanted;
     }
 
     private NodeOutcome.Waiting Wait(Incarnation incarnation, Observation observation)

@@ -42,7 +42,7 @@ internal sealed class PassRound(PassScope scope, ImmutableDictionary<string, Imm
         }
 
         var running = nodes.RunAsync(node);
-        return running.IsCompletedSuccessfully ? ValueTask.FromResult(Keep(node, running.Result)) : new(AwaitAsync(node, running));
+        return running.IsCompletedSuccessfully ? ValueTask.FromResult(Keep(node, running.Result)) : new(AwaitAsync(node, running.AsTask()));
     }
 
     /// <summary>Something that was built on it lost its name in this very round: it has no clean-up yet, and has to go first.</summary>
@@ -54,7 +54,7 @@ internal sealed class PassRound(PassScope scope, ImmutableDictionary<string, Imm
                 && scope.Ledger.Find(other) is { IsCurrent: false } old && old.Requirements.Contains(leaving.Name.Value));
     }
 
-    private async Task<bool> AwaitAsync(PlanNode node, ValueTask<NodeOutcome> running) => Keep(node, await running.ConfigureAwait(false));
+    private async Task<bool> AwaitAsync(PlanNode node, Task<NodeOutcome> running) => Keep(node, await running.ConfigureAwait(false));
 
     private bool Keep(PlanNode node, NodeOutcome outcome)
     {

@@ -87,6 +87,20 @@ internal sealed class StateLedger(
         }
     }
 
+    /// <summary>Records where the stack's action stands.</summary>
+    public void Record(Func<StackState, StackState> change)
+    {
+        lock (_gate)
+        {
+            var changed = change(_state);
+            if (!ReferenceEquals(changed, _state))
+            {
+                _state = changed;
+                _saver.Changed(_state);
+            }
+        }
+    }
+
     /// <summary>Records that a name goes from one incarnation to another; both are saved together.</summary>
     public void Supersede(Incarnation old, Incarnation successor)
     {
@@ -107,20 +121,6 @@ internal sealed class StateLedger(
             _state = _state with { Incarnations = _state.Incarnations.Remove(incarnation.ShortId) };
             _index.Forget(incarnation);
             _saver.Changed(_state);
-        }
-    }
-
-    /// <summary>Records where the stack's action stands.</summary>
-    public void Record(Func<StackState, StackState> change)
-    {
-        lock (_gate)
-        {
-            var changed = change(_state);
-            if (!ReferenceEquals(changed, _state))
-            {
-                _state = changed;
-                _saver.Changed(_state);
-            }
         }
     }
 

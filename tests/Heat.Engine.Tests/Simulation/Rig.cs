@@ -70,8 +70,14 @@ internal sealed class Rig
 
     public void Change(Func<StackInput, StackInput> change) => Input = change(Input) with { Generation = ++_generation };
 
-    public void Delete(bool orphan = false) =>
-        Input = Input with { Generation = ++_generation, Template = null, IsDeletion = true, Orphan = orphan };
+    /// <summary>The stack is to go. Deletion need not come with a new generation.</summary>
+    public void Delete(bool orphan = false, bool sameGeneration = false) => Input = Input with
+    {
+        Generation = sameGeneration ? _generation : ++_generation,
+        Template = null,
+        IsDeletion = true,
+        Orphan = orphan,
+    };
 
     /// <summary>The next pass looks at every complete resource.</summary>
     public void Look() => Input = Input with { ObserveNotBefore = Clock.GetUtcNow() };

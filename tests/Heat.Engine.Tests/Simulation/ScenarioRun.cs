@@ -52,7 +52,7 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
                 Rig.Change(input => Options(input, Node.Map(how)));
                 break;
             case "delete":
-                Rig.Delete(orphan: Node.Is(how, "orphan"));
+                Rig.Delete(Node.Is(how, "orphan"), Node.Is(how, "same-generation"));
                 break;
             case "cloud":
                 CloudSteps.Do(Rig, how);
