@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Heat.Operator.Testing;
 using Heat.OpenStack;
 using Heat.OpenStack.Configuration;
 using Heat.OpenStack.Sessions;
+using Heat.Operator.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Heat.EndToEnd.Tests;

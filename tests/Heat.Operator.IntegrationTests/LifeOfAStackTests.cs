@@ -1,9 +1,9 @@
+using Heat.Kubernetes.Client;
+using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.State;
 using Heat.Operator.Stacks.Status;
 using Heat.Operator.Testing;
-using Heat.Kubernetes.Client;
-using Heat.Kubernetes.Models;
 
 namespace Heat.Operator.IntegrationTests;
 

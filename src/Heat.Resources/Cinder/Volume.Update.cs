@@ -38,14 +38,14 @@ internal sealed partial class Volume
     /// <inheritdoc/>
     protected override Task<StepResult> TakeStepAsync(
         string step, ResourceContext resource, JsonObject live, CancellationToken cancellationToken) => step switch
-    {
-        OwnText => GiveOwnTextAsync(resource, cancellationToken),
-        VolumeType => RetypeAsync(resource, live, cancellationToken),
-        Size => ExtendAsync(resource, live, cancellationToken),
-        ReadOnly => WhileDetachedAsync(resource, live, SetReadOnlyAsync, cancellationToken),
-        BackupId when resource.Properties.IsSet(BackupId) => WhileDetachedAsync(resource, live, RestoreOntoAsync, cancellationToken),
-        _ => Task.FromResult(StepResult.Done),
-    };
+        {
+            OwnText => GiveOwnTextAsync(resource, cancellationToken),
+            VolumeType => RetypeAsync(resource, live, cancellationToken),
+            Size => ExtendAsync(resource, live, cancellationToken),
+            ReadOnly => WhileDetachedAsync(resource, live, SetReadOnlyAsync, cancellationToken),
+            BackupId when resource.Properties.IsSet(BackupId) => WhileDetachedAsync(resource, live, RestoreOntoAsync, cancellationToken),
+            _ => Task.FromResult(StepResult.Done),
+        };
 
     private Task<JsonObject?> PutMetadataAsync(ResourceContext resource, CancellationToken cancellationToken) =>
         Client.PutAsync(

@@ -24,19 +24,25 @@ internal static class LookupTargets
 
     public static readonly LookupTarget Flavor = new("flavor", "compute", "flavors", "flavors")
     {
-        Way = LookupWay.WholeList, ListPath = "flavors/detail", Query = "is_public=None",
+        Way = LookupWay.WholeList,
+        ListPath = "flavors/detail",
+        Query = "is_public=None",
     };
 
     public static readonly LookupTarget KeyPair = new("key pair", "compute", "os-keypairs", "keypairs")
     {
-        Way = LookupWay.IdOnly, IdField = "name",
+        Way = LookupWay.IdOnly,
+        IdField = "name",
     };
 
     public static readonly LookupTarget Server = new("server", "compute", "servers", "servers") { Way = LookupWay.IdOnly, TrustsIds = true };
 
     public static readonly LookupTarget Host = new("compute host", "compute", "os-services", "services")
     {
-        Way = LookupWay.WholeList, Query = "binary=nova-compute", IdField = "host", NameField = "host",
+        Way = LookupWay.WholeList,
+        Query = "binary=nova-compute",
+        IdField = "host",
+        NameField = "host",
     };
 
     public static readonly LookupTarget Volume = Cinder("volume", "volumes") with { TrustsIds = true };

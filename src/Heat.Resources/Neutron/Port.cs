@@ -66,11 +66,11 @@ internal sealed partial class Port(CloudSession session)
     /// <inheritdoc/>
     public override async Task<TemplateValue> ReadAttributeAsync(
         ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken) => attribute switch
-    {
-        "network" => await ReadNetworkAsync(observation, cancellationToken),
-        "subnets" => await ReadSubnetsAsync(observation, cancellationToken),
-        _ => await base.ReadAttributeAsync(resource, observation, attribute, cancellationToken),
-    };
+        {
+            "network" => await ReadNetworkAsync(observation, cancellationToken),
+            "subnets" => await ReadSubnetsAsync(observation, cancellationToken),
+            _ => await base.ReadAttributeAsync(resource, observation, attribute, cancellationToken),
+        };
 
     private async Task<TemplateValue> ReadNetworkAsync(Observation observation, CancellationToken cancellationToken)
     {

@@ -113,7 +113,9 @@ internal sealed class SecurityGroup(CloudSession session)
             {
                 wanted[rule] = new()
                 {
-                    ["security_group_id"] = resource.RequiredId, ["direction"] = rule.Direction, ["ethertype"] = rule.EtherType,
+                    ["security_group_id"] = resource.RequiredId,
+                    ["direction"] = rule.Direction,
+                    ["ethertype"] = rule.EtherType,
                 };
             }
         }

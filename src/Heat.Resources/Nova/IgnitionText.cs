@@ -22,7 +22,10 @@ internal static class IgnitionText
             {
                 files.Add(new JsonObject
                 {
-                    ["path"] = path, ["mode"] = Mode, ["contents"] = new JsonObject { ["source"] = source }, ["filesystem"] = "root",
+                    ["path"] = path,
+                    ["mode"] = Mode,
+                    ["contents"] = new JsonObject { ["source"] = source },
+                    ["filesystem"] = "root",
                 });
             }
         }

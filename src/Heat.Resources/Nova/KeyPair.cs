@@ -75,12 +75,12 @@ internal sealed class KeyPair(CloudSession session) : IResourceDriver, IFindsLos
     /// <inheritdoc/>
     public Task<TemplateValue> ReadAttributeAsync(
         ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken) => Task.FromResult(attribute switch
-    {
-        PrivateKey => TemplateValue.From(resource.Data.GetValueOrDefault(PrivateKey, "")).AsSecret(),
-        PublicKey => TemplateValue.From(observation.Live?.Text(PublicKey) ?? resource.Properties.Text(PublicKey)),
-        "show" => ValueJson.FromJson(observation.Live),
-        _ => TemplateValue.Null,
-    });
+        {
+            PrivateKey => TemplateValue.From(resource.Data.GetValueOrDefault(PrivateKey, "")).AsSecret(),
+            PublicKey => TemplateValue.From(observation.Live?.Text(PublicKey) ?? resource.Properties.Text(PublicKey)),
+            "show" => ValueJson.FromJson(observation.Live),
+            _ => TemplateValue.Null,
+        });
 
     /// <inheritdoc/>
     public async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken)

@@ -31,8 +31,11 @@ internal sealed partial class Server
         {
             yield return new()
             {
-                ["uuid"] = properties.Json("image"), ["source_type"] = "image", ["destination_type"] = "local",
-                ["boot_index"] = 0, ["delete_on_termination"] = true,
+                ["uuid"] = properties.Json("image"),
+                ["source_type"] = "image",
+                ["destination_type"] = "local",
+                ["boot_index"] = 0,
+                ["delete_on_termination"] = true,
             };
         }
     }
@@ -76,15 +79,21 @@ internal sealed partial class Server
             {
                 return new()
                 {
-                    ["uuid"] = device.Json(property), ["source_type"] = source, ["destination_type"] = "volume",
-                    ["boot_index"] = 0, ["delete_on_termination"] = false,
+                    ["uuid"] = device.Json(property),
+                    ["source_type"] = source,
+                    ["destination_type"] = "volume",
+                    ["boot_index"] = 0,
+                    ["delete_on_termination"] = false,
                 };
             }
         }
 
         var blank = new JsonObject
         {
-            ["source_type"] = "blank", ["destination_type"] = "local", ["boot_index"] = -1, ["delete_on_termination"] = true,
+            ["source_type"] = "blank",
+            ["destination_type"] = "local",
+            ["boot_index"] = -1,
+            ["delete_on_termination"] = true,
         };
         if (device.IsSet("swap_size"))
         {

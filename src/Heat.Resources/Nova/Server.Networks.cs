@@ -87,8 +87,13 @@ internal sealed partial class Server
         {
             throw new OpenStackException(failure.Message, failure)
             {
-                Service = failure.Service, StatusCode = failure.StatusCode, Code = failure.Code, RequestId = failure.RequestId,
-                Disposition = failure.Disposition, RetryAfter = failure.RetryAfter, OutcomeUnknown = true,
+                Service = failure.Service,
+                StatusCode = failure.StatusCode,
+                Code = failure.Code,
+                RequestId = failure.RequestId,
+                Disposition = failure.Disposition,
+                RetryAfter = failure.RetryAfter,
+                OutcomeUnknown = true,
             };
         }
     }

@@ -80,16 +80,16 @@ internal sealed partial class Server
     /// <inheritdoc/>
     protected override Task<StepResult> TakeStepAsync(
         string step, ResourceContext resource, JsonObject live, CancellationToken cancellationToken) => step switch
-    {
-        Tags => PutTagsAsync(resource, live, cancellationToken),
-        Networks => ChangeInterfacesAsync(resource, cancellationToken),
-        Flavor => ResizeAsync(resource, live, cancellationToken),
-        Image => RebuildForImageAsync(resource, live, cancellationToken),
-        UserData => RebuildForUserDataAsync(resource, live, cancellationToken),
-        RemovePorts => RemovePortsAsync(resource, cancellationToken),
-        ForceDelete => ForceDeleteAsync(resource, cancellationToken),
-        _ => Task.FromResult(StepResult.Done),
-    };
+        {
+            Tags => PutTagsAsync(resource, live, cancellationToken),
+            Networks => ChangeInterfacesAsync(resource, cancellationToken),
+            Flavor => ResizeAsync(resource, live, cancellationToken),
+            Image => RebuildForImageAsync(resource, live, cancellationToken),
+            UserData => RebuildForUserDataAsync(resource, live, cancellationToken),
+            RemovePorts => RemovePortsAsync(resource, cancellationToken),
+            ForceDelete => ForceDeleteAsync(resource, cancellationToken),
+            _ => Task.FromResult(StepResult.Done),
+        };
 
     /// <summary>The cloud is let finish what it is at, except that a resize ends only by our word.</summary>
     private Observation JudgeStep(ResourceContext resource, JsonObject live, Observation plain, string step, string? task)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Heat.Templates.Dialects;
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Dialects;
 using Heat.Templates.Expressions;
 using Heat.Templates.Syntax;
 using Heat.Templates.Values;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Templates.Conditions;
-using Heat.Templates.Dialects;
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Dialects;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Parameters;
 using Heat.Templates.Values;

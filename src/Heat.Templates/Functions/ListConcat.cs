@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Heat.Templates.Expressions;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Expressions;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Functions;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Heat.Templates.Dialects;
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Dialects;
 using Heat.Templates.Environments;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Schemas;

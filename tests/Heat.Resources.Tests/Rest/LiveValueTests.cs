@@ -8,7 +8,8 @@ public sealed class LiveValueTests
 {
     private static readonly PropertyMap Map = new()
     {
-        Renames = PropertyMap.Rename(("fixed_ips.subnet", "subnet_id")), Ordered = ["dns_nameservers"],
+        Renames = PropertyMap.Rename(("fixed_ips.subnet", "subnet_id")),
+        Ordered = ["dns_nameservers"],
     };
 
     /// <summary>What a service adds or spells otherwise is no difference.</summary>

@@ -79,7 +79,10 @@ public sealed class ComputeContract
         {
             ["server"] = new JsonObject
             {
-                ["name"] = cloud.Name, ["flavorRef"] = await cloud.FlavorAsync("m1.nano"), ["imageRef"] = await cloud.ImageAsync(), ["networks"] = "none",
+                ["name"] = cloud.Name,
+                ["flavorRef"] = await cloud.FlavorAsync("m1.nano"),
+                ["imageRef"] = await cloud.ImageAsync(),
+                ["networks"] = "none",
             },
             ["os:scheduler_hints"] = new JsonObject { ["group"] = group },
         };

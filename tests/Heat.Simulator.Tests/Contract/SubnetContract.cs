@@ -49,7 +49,10 @@ public sealed class SubnetContract
         var network = await cloud.NetworkAsync();
         var subnet = await CreateAsync(cloud, network, new()
         {
-            ["ip_version"] = 6, ["cidr"] = "fd00:61::/64", ["ipv6_ra_mode"] = "slaac", ["ipv6_address_mode"] = "slaac",
+            ["ip_version"] = 6,
+            ["cidr"] = "fd00:61::/64",
+            ["ipv6_ra_mode"] = "slaac",
+            ["ipv6_address_mode"] = "slaac",
         });
 
         Assert.Equal("fd00:61::", subnet.Expect(201).Text("subnet.gateway_ip"));

@@ -110,7 +110,12 @@ public sealed class VolumeContract
             body.Remove("imageRef");
             body["block_device_mapping_v2"] = new JsonArray(new JsonObject
             {
-                ["boot_index"] = 0, ["source_type"] = "image", ["uuid"] = image, ["destination_type"] = "volume", ["volume_size"] = 1, ["delete_on_termination"] = true,
+                ["boot_index"] = 0,
+                ["source_type"] = "image",
+                ["uuid"] = image,
+                ["destination_type"] = "volume",
+                ["volume_size"] = 1,
+                ["delete_on_termination"] = true,
             });
         })).Expect(202).Text("server.id");
         var active = await cloud.UntilStatusAsync("compute", "/servers/" + server, "server", "ACTIVE", "compute 2.79");
