@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Heat.Engine.Planning;
+using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Schemas;
@@ -9,19 +11,20 @@ namespace Heat.Engine.Execution;
 /// <summary>Reads what a ready resource tells the template: only the attributes that someone reads, and no more often than needed.</summary>
 internal sealed class AttributeReader(PassScope scope)
 {
+    private static readonly Fault Unreadable = new(FaultKind.Retry, "An attribute cannot be read.");
+
     /// <summary>Makes the resource's facts known to the pass.</summary>
     /// <param name="incarnation">The resource, ready.</param>
     /// <param name="wanted">What the template wants of it.</param>
     /// <param name="observation">What was just seen of it; null: nothing, and what was read before is still good.</param>
-    /// <returns>Null, or the failure that keeps an attribute unknown.</returns>
-    public async Task<NodeOutcome?> ReadAsync(Incarnation incarnation, Wanted wanted, Observation? observation)
+    public async Task ReadAsync(Incarnation incarnation, Wanted wanted, Observation? observation)
     {
         var known = scope.Memory.Facts.GetValueOrDefault(incarnation.ShortId);
-        var names = Names(wanted);
-        if (observation is null && known is not null && known.Covers(names))
+        var names = wanted.Definition.AttributesRead;
+        if (observation is null && known is not null && known.Covers(names) && !scope.Memory.IsReadingDue(incarnation.ShortId, scope.Now))
         {
             scope.Values.Set(wanted.Name, known);
-            return null;
+            return;
         }
 
         var context = scope.ContextOf(incarnation, DateTimeOffset.MinValue);
@@ -34,17 +37,28 @@ internal sealed class AttributeReader(PassScope scope)
         }
 
         Publish(incarnation, wanted.Name, known, new ResourceFacts(reference, attributes));
-        return null;
     }
 
     private void Publish(Incarnation incarnation, string name, ResourceFacts? known, ResourceFacts read)
     {
+        NoteUnread(incarnation.ShortId, read);
         var facts = known is not null && known.TellsTheSameAs(read) ? known : read;
         scope.Memory.Facts[incarnation.ShortId] = facts;
         scope.Values.Set(name, facts);
     }
 
-    private static ImmutableHashSet<string> Names(Wanted wanted) => wanted.Definition.AttributesRead;
+    /// <summary>What could not be read is tried again, ever more seldom: someone may wait for it.</summary>
+    private void NoteUnread(ShortId shortId, ResourceFacts read)
+    {
+        if (read.Attributes.Values.All(value => value.IsKnown))
+        {
+            scope.Memory.Unread.TryRemove(shortId, out _);
+            return;
+        }
+
+        var attempts = scope.Memory.Unread.GetValueOrDefault(shortId).Attempts + 1;
+        scope.Memory.Unread[shortId] = (scope.Now + Backoff.After(Unreadable, attempts, shortId), attempts);
+    }
 
     private async Task<ImmutableDictionary<string, TemplateValue>> ReadAllAsync(
         ResourceContext context, Wanted wanted, Observation observation, ImmutableHashSet<string> names)
@@ -61,10 +75,20 @@ internal sealed class AttributeReader(PassScope scope)
     private async Task<KeyValuePair<string, TemplateValue>> ReadOneAsync(
         ResourceContext context, Wanted wanted, Observation observation, string name)
     {
-        var value = await scope.Calls.RunAsync(
-            () => wanted.Driver.ReadAttributeAsync(context, observation, name, scope.Tokens.Pass), scope.Tokens.Pass).ConfigureAwait(false);
-        return KeyValuePair.Create(name, IsSensitive(wanted.Definition.Schema, name) ? value.AsSecret() : value);
+        try
+        {
+            var value = await scope.Calls.RunAsync(
+                () => wanted.Driver.ReadAttributeAsync(context, observation, name, scope.Tokens.Pass), scope.Tokens.Pass).ConfigureAwait(false);
+            return KeyValuePair.Create(name, IsSensitive(wanted.Definition.Schema, name) ? value.AsSecret() : value);
+        }
+        catch (Exception exception) when (!NodeRunner.EndsPass(exception, scope.Tokens) && !IsPassing(exception))
+        {
+            // Only who uses the attribute is concerned.
+            return KeyValuePair.Create<string, TemplateValue>(name, new UnknownValue(wanted.Name, name));
+        }
     }
+
+    private bool IsPassing(Exception exception) => scope.Engine.Faults.Classify(exception).Kind is FaultKind.Retry or FaultKind.RetrySlowly;
 
     private static bool IsSensitive(ResourceTypeSchema schema, string name)
     {

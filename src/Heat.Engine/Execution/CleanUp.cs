@@ -118,15 +118,16 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
             : failures.Record(incarnation, LostObject.CannotTell(incarnation));
     }
 
-    /// <summary>Failures to create hold its removal no longer than a lost object may take to appear.</summary>
+    /// <summary>Earlier failures hold its removal no longer than a lost object may take to appear.</summary>
     private Incarnation Unwanted(Incarnation incarnation)
     {
-        if (incarnation.Action == ResourceAction.Delete)
+        var latest = scope.Now + scope.Engine.Options.LookForLostAfter;
+        var isHeld = incarnation.Generation < scope.Input.Generation && incarnation.NotBefore > latest;
+        if (incarnation.Action == ResourceAction.Delete && !isHeld)
         {
             return incarnation;
         }
 
-        var latest = scope.Now + scope.Engine.Options.LookForLostAfter;
         var unwanted = incarnation with
         {
             IsCurrent = false,

@@ -42,7 +42,12 @@ internal sealed class PassRound(PassScope scope, ImmutableDictionary<string, Imm
         }
 
         var running = nodes.RunAsync(node);
-        return running.IsCompletedSuccessfully ? ValueTask.FromResult(Keep(node, running.Result)) : new(AwaitAsync(node, running.AsTask()));
+        if (running.IsCompletedSuccessfully)
+        {
+            return ValueTask.FromResult(Keep(node, running.Result));
+        }
+
+        return new(AwaitAsync(node, running.AsTask()));
     }
 
     /// <summary>Something that was built on it lost its name in this very round: it has no clean-up yet, and has to go first.</summary>

@@ -29,8 +29,14 @@ internal sealed class StackMemory
     /// <summary>Of which kind the last failure of an incarnation was.</summary>
     public ConcurrentDictionary<ShortId, FaultKind> LastFaults { get; } = [];
 
+    /// <summary>Incarnations with an attribute that could not be read: when to try again, and how often it was tried.</summary>
+    public ConcurrentDictionary<ShortId, (DateTimeOffset Due, int Attempts)> Unread { get; } = [];
+
     /// <summary>Orders that the types add, for one generation.</summary>
     public (long Generation, ImmutableDictionary<string, ImmutableHashSet<string>> Requirements)? Implicit { get; set; }
+
+    /// <summary>An attribute that could not be read is worth another try.</summary>
+    public bool IsReadingDue(ShortId shortId, DateTimeOffset now) => Unread.TryGetValue(shortId, out var unread) && unread.Due <= now;
 
     /// <summary>Forgets an incarnation.</summary>
     public void Forget(ShortId shortId)
@@ -39,6 +45,7 @@ internal sealed class StackMemory
         Facts.TryRemove(shortId, out _);
         Drift.TryRemove(shortId, out _);
         LastFaults.TryRemove(shortId, out _);
+        Unread.TryRemove(shortId, out _);
     }
 }
 

@@ -16,7 +16,7 @@ public sealed class ChangeDeciderTests
     [InlineData("a !b ~c", OnChange.Refuse)]
     [InlineData("unknown", OnChange.Replace)]
     [InlineData("", OnChange.UpdateInPlace)]
-    public void Schema_RefuseBeatsReplaceBeatsInPlace(string keys, OnChange expected) => Assert.Equal(expected, Decide(keys, null).Action);
+    public void Schema_RefuseBeatsReplaceBeatsInPlace(string keys, OnChange expected) => Assert.Equal(expected, Verdict(keys, null).Action);
 
     [Theory]
     [InlineData(OnChange.UpdateInPlace, "!b", OnChange.Replace)]
@@ -24,13 +24,13 @@ public sealed class ChangeDeciderTests
     [InlineData(OnChange.Refuse, "a", OnChange.Refuse)]
     [InlineData(OnChange.Replace, "~c", OnChange.Refuse)]
     public void Type_CanRaiseAndNeverLower(OnChange own, string keys, OnChange expected) =>
-        Assert.Equal(expected, Decide(keys, new Judge(own)).Action);
+        Assert.Equal(expected, Verdict(keys, new Judge(own)).Action);
 
     [Fact]
     public void Refusal_NamesPropertiesResourceAndType() => Assert.Equal(
-        "Update to property ~c of web (Thing) is not supported.", Decide("~c", null).Reason);
+        "Update to property ~c of web (Thing) is not supported.", Verdict("~c", null).Reason);
 
-    private static ChangeDecision Decide(string keys, IDecidesChange? type) => ChangeDecider.Decide("web", Schema, new PropertyDiff(
+    private static ChangeDecision Verdict(string keys, IDecidesChange? type) => ChangeDecider.Decide("web", Schema, new PropertyDiff(
         PropertyTree.Empty, PropertyTree.Empty, [.. keys.Split(' ', StringSplitOptions.RemoveEmptyEntries)]), type);
 
     private sealed class Judge(OnChange verdict) : IDecidesChange
