@@ -22,7 +22,7 @@ public static class ApiServer
     private static async Task<string> RunDevClusterAsync()
     {
         var script = Path.Combine(RepositoryRoot(), "hack", "dev-cluster");
-        using var process = Process.Start(new ProcessStartInfo(script, ["up"]) { RedirectStandardOutput = true })
+        using var process = Process.Start(new ProcessStartInfo(script, ["up"]) { RedirectStandardOutput = true, UseShellExecute = false })
             ?? throw new InvalidOperationException($"{script} did not start.");
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

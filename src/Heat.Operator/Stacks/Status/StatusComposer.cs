@@ -45,6 +45,24 @@ internal static class StatusComposer
         };
     }
 
+    /// <summary>The status when no pass could run: what was known stays, the conditions say why.</summary>
+    public static V1Alpha1StackStatus Compose(V1Alpha1Stack stack, StackProblem problem, DateTimeOffset now)
+    {
+        var previous = stack.Status ?? new V1Alpha1StackStatus();
+        var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
+        var message = Cut(problem.Message)!; // a problem has a message
+        conditions.Set(ConditionTypes.Ready, false, problem.Reason, message);
+        conditions.SetOrRemove(ConditionTypes.Stalled, problem.IsStalled, problem.Reason, message);
+        conditions.SetOrRemove(ConditionTypes.Reconciling, !problem.IsStalled, problem.Reason, message);
+        return previous with
+        {
+            ObservedGeneration = stack.Metadata.Generation,
+            StackId = stack.Metadata.Uid,
+            Reason = message,
+            Conditions = conditions.ToList(),
+        };
+    }
+
     /// <summary>The status while the first pass for a new desired state is under way.</summary>
     public static V1Alpha1StackStatus ComposeStart(V1Alpha1Stack stack, DateTimeOffset now)
     {
@@ -60,24 +78,6 @@ internal static class StatusComposer
             StackId = stack.Metadata.Uid,
             Action = Word(action),
             Status = Word(StackStatus.InProgress),
-            Reason = message,
-            Conditions = conditions.ToList(),
-        };
-    }
-
-    /// <summary>The status when no pass could run: what was known stays, the conditions say why.</summary>
-    public static V1Alpha1StackStatus Compose(V1Alpha1Stack stack, StackProblem problem, DateTimeOffset now)
-    {
-        var previous = stack.Status ?? new V1Alpha1StackStatus();
-        var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
-        var message = Cut(problem.Message)!; // a problem has a message
-        conditions.Set(ConditionTypes.Ready, false, problem.Reason, message);
-        conditions.SetOrRemove(ConditionTypes.Stalled, problem.IsStalled, problem.Reason, message);
-        conditions.SetOrRemove(ConditionTypes.Reconciling, !problem.IsStalled, problem.Reason, message);
-        return previous with
-        {
-            ObservedGeneration = stack.Metadata.Generation,
-            StackId = stack.Metadata.Uid,
             Reason = message,
             Conditions = conditions.ToList(),
         };
