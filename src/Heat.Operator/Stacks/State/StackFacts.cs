@@ -13,7 +13,7 @@ internal static class StackFacts
 
     /// <summary>The facts as UTF-8 JSON.</summary>
     public static byte[] Encode(StackState state) =>
-        JsonSerializer.SerializeToUtf8Bytes(new Facts(state.Action, state.Generation, state.ActionSince, state.WasComplete), Options);
+        JsonSerializer.SerializeToUtf8Bytes(new Facts(state.Action, state.Generation, state.ActionSince, state.WasComplete, state.IsComplete), Options);
 
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
     public static StackState Decode(byte[]? json)
@@ -29,8 +29,9 @@ internal static class StackFacts
             Generation = facts.Generation,
             ActionSince = facts.ActionSince,
             WasComplete = facts.WasComplete,
+            IsComplete = facts.IsComplete,
         };
     }
 
-    private sealed record Facts(StackAction Action, long Generation, DateTimeOffset ActionSince, bool WasComplete);
+    private sealed record Facts(StackAction Action, long Generation, DateTimeOffset ActionSince, bool WasComplete, bool IsComplete);
 }

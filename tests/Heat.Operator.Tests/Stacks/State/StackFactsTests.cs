@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Heat.Engine.Stacks;
+using Heat.Operator.Stacks.State;
+
+namespace Heat.Operator.Tests.Stacks.State;
+
+public sealed class StackFactsTests
+{
+    [Fact]
+    public void EveryFact_ComesBack()
+    {
+        var state = new StackState
+        {
+            Action = StackAction.Update,
+            Generation = 7,
+            ActionSince = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero),
+            WasComplete = true,
+            IsComplete = true,
+        };
+        Assert.Equal(state, StackFacts.Decode(StackFacts.Encode(state)));
+    }
+
+    [Fact]
+    public void EveryMember_IsAFactOrTheIncarnations()
+    {
+        // A new member that the store forgets would be lost at each restart.
+        string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete"];
+        var members = typeof(StackState).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToImmutableSortedSet();
+        Assert.Equal(known.ToImmutableSortedSet(), members);
+    }
+
+    [Fact]
+    public void NothingStored_IsEmpty() => Assert.Equal(StackState.Empty, StackFacts.Decode(null));
+}
