@@ -88,12 +88,12 @@ public sealed class PipelineTests
             answer.Headers.Add("X-Openstack-Request-Id", "req-7");
             return answer;
         });
-        var traced = new List<Activity>();
+        var traced = new System.Collections.Concurrent.ConcurrentQueue<Activity>(); // other tests trace, too, at the same time
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Heat.OpenStack",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = traced.Add,
+            ActivityStopped = traced.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
         await Assert.ThrowsAsync<OpenStackException>(
