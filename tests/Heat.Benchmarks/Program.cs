@@ -4,7 +4,7 @@ using Heat.Benchmarks;
 using Heat.Operator.Testing;
 using Heat.Simulator;
 
-// Usage: Heat.Benchmarks [--output FILE] [--quick]
+// Usage: Heat.Benchmarks [--output FILE] [--quick] [--only PART-OF-A-NAME]
 var quick = args.Contains("--quick");
 var output = Array.IndexOf(args, "--output") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 Shape[] shapes = quick
@@ -16,6 +16,9 @@ Shape[] shapes = quick
         Shapes.Servers(100, 100), Shapes.Servers(1000, 100),
         Shapes.Random(100), Shapes.Random(1000),
     ];
+
+var only = Array.IndexOf(args, "--only") is var place and >= 0 && place + 1 < args.Length ? args[place + 1] : "";
+shapes = [.. shapes.Where(shape => shape.Name.Contains(only, StringComparison.Ordinal))];
 
 await using var cloud = await SimulatedCloud.StartAsync(new SimulatorOptions { Latency = Shapes.Latency });
 cloud.Options.BuildTimes.Server = Shapes.ServerBuild;
