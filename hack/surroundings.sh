@@ -31,6 +31,18 @@ wait_until() {
   done
 }
 
+# control METHOD PATH [BODY]: a call to the simulator's control API; prints the answer's body. Needs no curl.
+control() {
+  local address=${SIMULATOR#http://} status='' line
+  exec 7<>"/dev/tcp/${address%:*}/${address##*:}"
+  printf '%s /_simulator/%s HTTP/1.0\r\nHost: %s\r\nContent-Length: %d\r\n\r\n%s' "$1" "$2" "$address" "$(printf %s "${3:-}" | wc -c)" "${3:-}" >&7
+  read -r _ status _ <&7
+  while IFS= read -r line && [[ ${line%$'\r'} ]]; do :; done <&7
+  cat <&7
+  exec 7>&-
+  [[ $status == 2* ]] || { echo "the simulator answers $status to $1 $2" >&2; return 1; }
+}
+
 build_and_start_cluster() {
   step 'Building, and starting a Kubernetes control plane (minutes on the first run)'
   # KUBECONFIG of the caller, if set, names the cluster to use: dev-cluster honours it.
