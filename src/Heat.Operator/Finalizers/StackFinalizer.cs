@@ -7,7 +7,7 @@ namespace Heat.Operator.Finalizers;
 /// <summary>Deletes what a Stack has in the cloud before the Stack may vanish.</summary>
 /// <remarks>A Stack of which nothing was ever created needs neither cloud nor credentials to go.</remarks>
 internal sealed class StackFinalizer(
-    StackRunner runner, StackDependencies dependencies, IStackStore store, CredentialsBackup backup, StackMemory memory)
+    StackRunner runner, StackDependencies dependencies, IStackStore store, CredentialsBackup backup, LostState lostState, StackMemory memory)
     : IEntityFinalizer<V1Alpha1Stack>
 {
     // "Success" without a time would mean that the Stack may go; a change of the spec wakes the finalizer earlier.
@@ -16,7 +16,7 @@ internal sealed class StackFinalizer(
     /// <inheritdoc/>
     public async Task<ReconciliationResult<V1Alpha1Stack>> FinalizeAsync(V1Alpha1Stack entity, CancellationToken cancellationToken)
     {
-        if (Guard(entity) is { } problem)
+        if ((Guard(entity) ?? await LostStateOf(entity, cancellationToken)) is { } problem)
         {
             return NotDone(entity, await runner.RefuseAsync(entity, problem, cancellationToken));
         }
@@ -44,6 +44,9 @@ internal sealed class StackFinalizer(
             StackReason.DeletionProtected, "spec.deletionProtection is true: nothing is deleted until it is set to false."),
         _ => dependencies.StillNeeded(stack),
     };
+
+    private async Task<StackProblem?> LostStateOf(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
+        stack.Spec.DeletionPolicy == StackDeletionPolicy.Orphan ? null : await lostState.CheckAsync(stack, cancellationToken);
 
     // An unreadable state is not an empty one: the exception is left to the worker, which tries again.
     private async Task<bool> IsEmptyAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>

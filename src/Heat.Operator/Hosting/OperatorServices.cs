@@ -55,6 +55,7 @@ internal static class OperatorServices
         services.AddSingleton<StackOutputsWriter>();
         services.AddSingleton<StackReporter>();
         services.AddSingleton<StackMemory>();
+        services.AddSingleton<LostState>();
         services.AddSingleton<StackRunner>();
         services.AddSingleton<OperatorMeter>();
         services.AddSingleton<IEventSink, KubernetesEventSink>();

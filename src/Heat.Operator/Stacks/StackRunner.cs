@@ -13,6 +13,7 @@ internal sealed partial class StackRunner(
     IDriverSourceFactory drivers,
     IStackPassFactory passes,
     StackReporter reporter,
+    LostState lostState,
     TimeProvider clock,
     ILogger<StackRunner> logger)
 {
@@ -22,7 +23,7 @@ internal sealed partial class StackRunner(
     /// <summary>Brings the stack nearer to what its spec says.</summary>
     public async Task<ReconciliationResult<V1Alpha1Stack>> ConvergeAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
-        if (Guard(stack) is { } refusal)
+        if ((Guard(stack) ?? await LostStateOf(stack, cancellationToken)) is { } refusal)
         {
             return await RefuseAsync(stack, refusal, cancellationToken);
         }
@@ -64,6 +65,18 @@ internal sealed partial class StackRunner(
         await reporter.ReportAsync(stack, problem, cancellationToken);
         Log.Refused(logger, stack.Metadata.Namespace, stack.Metadata.Name, problem.Reason, problem.Message);
         return ReconciliationResult<V1Alpha1Stack>.Success(stack, problem.LookAgainAfter);
+    }
+
+    private async Task<StackProblem?> LostStateOf(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lostState.CheckAsync(stack, cancellationToken);
+        }
+        catch (StackStateException exception)
+        {
+            return StackProblem.Passing(StackReason.StateUnavailable, exception.Message, TimeSpan.FromSeconds(5));
+        }
     }
 
     private StackProblem? Guard(V1Alpha1Stack stack) =>
