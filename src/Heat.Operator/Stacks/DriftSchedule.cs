@@ -19,7 +19,7 @@ internal sealed class DriftSchedule(TimeProvider clock, IOptions<OperatorOptions
     /// <summary>How fresh this pass's observations must be; null: it need not observe what is complete.</summary>
     public DateTimeOffset? Demand(V1Alpha1Stack stack)
     {
-        if (stack.Spec.Drift is { Policy: DriftPolicy.Ignore, Resources: null or [] })
+        if (IsIgnored(stack))
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal sealed class DriftSchedule(TimeProvider clock, IOptions<OperatorOptions
     /// <summary>Time until the stack is due; null if it is never observed.</summary>
     public TimeSpan? UntilDue(V1Alpha1Stack stack)
     {
-        if (stack.Spec.Drift is { Policy: DriftPolicy.Ignore, Resources: null or [] })
+        if (IsIgnored(stack))
         {
             return null;
         }
@@ -45,6 +45,8 @@ internal sealed class DriftSchedule(TimeProvider clock, IOptions<OperatorOptions
 
     /// <summary>Makes the stack due at once.</summary>
     public void Forget(V1Alpha1Stack stack) => _observed.TryRemove(Key(stack), out _);
+
+    private static bool IsIgnored(V1Alpha1Stack stack) => stack.Spec.Drift is { Policy: DriftPolicy.Ignore, Resources: null or [] };
 
     // Counted anew each time, so that a changed interval holds at once.
     private DateTimeOffset Due(V1Alpha1Stack stack) =>

@@ -21,7 +21,7 @@ internal sealed class ConditionSet(IEnumerable<V1Condition>? previous, long? gen
             ObservedGeneration = generation,
             LastTransitionTime = _previous.TryGetValue(type, out var before) && before.Status == text
                 ? before.LastTransitionTime
-                : now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)),
+                : StatusComposer.WholeSeconds(now),
         });
     }
 

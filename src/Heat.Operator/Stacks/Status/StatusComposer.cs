@@ -99,6 +99,9 @@ internal static class StatusComposer
         _ => "FAILED",
     };
 
+    /// <summary>A time as Kubernetes writes it: without fractions of a second.</summary>
+    internal static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+
     private static void SetConditions(ConditionSet conditions, PassReport report, ResourceCounts counts)
     {
         var message = Cut(report.Reason)!; // a report has a reason
@@ -188,6 +191,4 @@ internal static class StatusComposer
     }
 
     private static string? Cut(string? text) => text is { Length: > ReasonLength } ? text[..(ReasonLength - 1)] + "…" : text;
-
-    private static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }
