@@ -50,8 +50,8 @@ build_and_start_cluster() {
   local cluster=$!
   STARTED+=("$cluster")
   if [[ -z ${NO_BUILD:-} ]]; then
-    dotnet build src/Heat.Operator -c "$CONFIGURATION" -v q -tl:off --nologo
-    dotnet build src/Heat.Cli -c "$CONFIGURATION" -v q -tl:off --nologo
+    dotnet build src/Heat.Operator -c "$CONFIGURATION" -p:RunAnalyzersDuringBuild=false -v q -tl:off --nologo
+    dotnet build src/Heat.Cli -c "$CONFIGURATION" -p:RunAnalyzersDuringBuild=false -v q -tl:off --nologo
   fi
   wait "$cluster" || { echo 'no control plane: see the messages above' >&2; return 1; }
   KUBECONFIG=$(<"$LOGS/kubeconfig.path")
