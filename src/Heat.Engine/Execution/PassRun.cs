@@ -119,5 +119,5 @@ internal sealed class PassRun(PassScope scope)
     }
 
     private static Diagnostic Circle(ImmutableArray<string> cycle) => Diagnostic.Error(
-        "HT4004", $"These resources wait for each other in a circle: {string.Join(" -> ", cycle.Append(cycle[0]))}.", $"resources.{cycle[0]}");
+        EngineDiagnosticIds.Circle, $"These resources wait for each other in a circle: {string.Join(" -> ", cycle.Append(cycle[0]))}.", $"resources.{cycle[0]}");
 }

@@ -30,19 +30,19 @@ internal sealed class TemplateCheck(PassScope scope)
         if (scope.Drivers.Find(definition.Type) is not { } driver)
         {
             return [Diagnostic.Error(
-                "HT4001", $"{definition.Type} has no driver yet; remove the resource or map the type to another one.", path, definition.Position)];
+                EngineDiagnosticIds.NoDriver, $"{definition.Type} has no driver yet; remove the resource or map the type to another one.", path, definition.Position)];
         }
 
         IEnumerable<Diagnostic> findings = resource.Diagnostics;
         if (definition.DeletionPolicy == DeletionPolicy.Snapshot && driver is not ISnapshotsBeforeDelete)
         {
             findings = findings.Append(Diagnostic.Error(
-                "HT4002", $"\"Snapshot\" deletion policy is not supported by {definition.Type}; use Delete or Retain.", path, definition.Position));
+                EngineDiagnosticIds.NoSnapshot, $"\"Snapshot\" deletion policy is not supported by {definition.Type}; use Delete or Retain.", path, definition.Position));
         }
 
         return definition.ExternalId is null && driver is IValidatesProperties validating
             ? findings.Concat(validating.Validate(resource.Properties).Select(
-                message => Diagnostic.Error("HT4003", message, $"{path}.properties", definition.Position)))
+                message => Diagnostic.Error(EngineDiagnosticIds.RefusedByType, message, $"{path}.properties", definition.Position)))
             : findings;
     }
 

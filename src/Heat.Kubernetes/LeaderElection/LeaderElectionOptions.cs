@@ -9,10 +9,10 @@ public sealed record LeaderElectionOptions
     /// <summary>Name of the lease.</summary>
     public string LeaseName { get; set; } = "kubernetes-operator";
 
-    /// <summary>Namespace of the lease. Null: that of the program.</summary>
+    /// <summary>Namespace of the lease. Not set: that of the program.</summary>
     public string? LeaseNamespace { get; set; }
 
-    /// <summary>Who this process is; unique among all that ever stand for election.</summary>
+    /// <summary>Who this process is; unique among all that ever stand for election. In a pod, the host name is the pod's.</summary>
     public string Identity { get; set; } = $"{Environment.MachineName}_{Guid.NewGuid():N}";
 
     /// <summary>How long others wait after the last renewal that they saw.</summary>

@@ -16,9 +16,9 @@ public sealed record ClusterOptions
     [Range(1, 100_000)]
     public int Burst { get; init; } = 400;
 
-    /// <summary>Path of a kubeconfig; null: what the surroundings say.</summary>
+    /// <summary>Path of a kubeconfig. Not set: what the surroundings say.</summary>
     public string? Kubeconfig { get; init; }
 
-    /// <summary>Context of the kubeconfig; null: its current one.</summary>
+    /// <summary>Context of the kubeconfig. Not set: its current one.</summary>
     public string? Context { get; init; }
 }

@@ -16,6 +16,7 @@ public sealed record OperatorOptions
     public int MaxConcurrentReconciles { get; init; } = 32;
 
     /// <summary>How often a stack is looked at when its spec does not say.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan DriftInterval { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Address of the health endpoint, such as <c>http://127.0.0.1:8081</c>.</summary>

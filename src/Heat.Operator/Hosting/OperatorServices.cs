@@ -2,7 +2,6 @@ using Heat.Engine.Execution;
 using Heat.Engine.Ports;
 using Heat.Kubernetes.Client.Configuration;
 using Heat.Kubernetes.Controllers;
-using Heat.Kubernetes.LeaderElection;
 using Heat.OpenStack;
 using Heat.OpenStack.Http;
 using Heat.Operator.Controllers;
@@ -84,8 +83,8 @@ internal static class OperatorServices
         {
             Namespaces = [.. options.WatchNamespaces.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         };
-        kubernetes.LeaderElection = new LeaderElectionOptions { LeaseName = "heat-operator" };
-        configuration.GetSection("LeaderElection").Bind(kubernetes.LeaderElection);
+        kubernetes.LeaderElection = OptionSections.DefaultElection();
+        configuration.GetSection(OptionSections.LeaderElection).Bind(kubernetes.LeaderElection);
         kubernetes.LeaderElection.Validate();
         kubernetes.Configuration = provider.GetService<KubernetesClientConfiguration>();
         if (cluster.Kubeconfig is not null || cluster.Context is not null)

@@ -6,6 +6,6 @@ public sealed record TelemetryOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Telemetry";
 
-    /// <summary>OTLP endpoint, such as <c>http://collector:4317</c>; null sends no traces.</summary>
+    /// <summary>OTLP endpoint, such as <c>http://collector:4317</c>; not set: none are sent.</summary>
     public Uri? OtlpEndpoint { get; init; }
 }

@@ -1,0 +1,26 @@
+namespace Heat.Operator.Entities;
+
+/// <summary>Reasons of events about single resources.</summary>
+public enum ResourceEventReason
+{
+    /// <summary>The resource was created.</summary>
+    ResourceCreated,
+
+    /// <summary>The resource was changed in place.</summary>
+    ResourceUpdated,
+
+    /// <summary>The resource was made anew because it could not be changed in place.</summary>
+    ResourceReplaced,
+
+    /// <summary>The resource was deleted.</summary>
+    ResourceDeleted,
+
+    /// <summary>An object that an interrupted create had left behind was found and taken over.</summary>
+    ResourceAdopted,
+
+    /// <summary>The resource was looked at, and is as it should be.</summary>
+    ResourceChecked,
+
+    /// <summary>What was tried with the resource failed; it is tried again.</summary>
+    ResourceFailed,
+}

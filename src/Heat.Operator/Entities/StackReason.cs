@@ -1,0 +1,81 @@
+namespace Heat.Operator.Entities;
+
+/// <summary>Reasons of conditions and events: one word for programs.</summary>
+public enum StackReason
+{
+    /// <summary>Everything is as the template says.</summary>
+    [Remedy("Nothing.")]
+    Succeeded,
+
+    /// <summary>Work is under way.</summary>
+    [Remedy("Wait; the message says what is worked on.")]
+    Progressing,
+
+    /// <summary>A resource failed; it is tried again.</summary>
+    [Remedy("Read `status.blocking`: it has the cloud's words and request id. The resource is tried again by itself, with growing pauses.")]
+    ResourceFailed,
+
+    /// <summary>The action took longer than its timeout.</summary>
+    [Remedy("Look at what the message names, or raise `spec.timeout`. Work goes on all the same.")]
+    TimedOut,
+
+    /// <summary>The template, a parameter or an environment is wrong.</summary>
+    [Remedy("Correct the place that the message names; the id at its end stands in [diagnostics](diagnostics.md). Nothing was changed in the cloud.")]
+    InvalidTemplate,
+
+    /// <summary>The spec contradicts itself.</summary>
+    [Remedy("Correct the field that the message names.")]
+    InvalidSpec,
+
+    /// <summary>The spec asks for something that is not supported yet.</summary>
+    [Remedy("Use what the message offers instead.")]
+    NotSupported,
+
+    /// <summary>A Secret or ConfigMap that the spec names is missing, or lacks the key.</summary>
+    [Remedy("Create the ConfigMap or Secret that the message names, or the key in it. The Stack goes on by itself.")]
+    SourceMissing,
+
+    /// <summary>The clouds.yaml cannot be used.</summary>
+    [Remedy("Correct the credentials Secret as the message says. The Stack goes on by itself.")]
+    InvalidCredentials,
+
+    /// <summary>The cloud refused the credentials.</summary>
+    [Remedy("Correct the credentials Secret, or ask the cloud's operator for the role. The Stack goes on by itself.")]
+    AuthenticationFailed,
+
+    /// <summary>The cloud cannot be reached.</summary>
+    [Remedy("Look after the network or the address in `clouds.yaml`, or wait; it is tried again.")]
+    CloudUnreachable,
+
+    /// <summary>Another Stack must be ready first.</summary>
+    [Remedy("Look at the Stack that the message names.")]
+    DependencyNotReady,
+
+    /// <summary>The spec says to leave the stack alone.</summary>
+    [Remedy("Set `spec.suspend` to false.")]
+    Suspended,
+
+    /// <summary>Deletion waits until protection is taken away.</summary>
+    [Remedy("Set `spec.deletionProtection` to false.")]
+    DeletionProtected,
+
+    /// <summary>Deletion waits for Stacks that depend on this one.</summary>
+    [Remedy("Delete the Stacks that the message names, or take this one out of their `spec.dependsOn`.")]
+    StillNeeded,
+
+    /// <summary>The saved state cannot be read or written.</summary>
+    [Remedy("See [troubleshooting](../operations/troubleshooting.md#the-state-cannot-be-read). Nothing is changed until the state can be read and written.")]
+    StateUnavailable,
+
+    /// <summary>Live objects are as they were applied.</summary>
+    [Remedy("Nothing.")]
+    InSync,
+
+    /// <summary>Live objects differ from what was applied.</summary>
+    [Remedy("With `drift.policy: Correct` nothing; with `Report` decide: change it back, change the template, or set `Correct`.")]
+    DriftDetected,
+
+    /// <summary>A fault of the operator.</summary>
+    [Remedy("Report it with the operator's log. It is tried again.")]
+    InternalError,
+}

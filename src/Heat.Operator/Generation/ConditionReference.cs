@@ -1,0 +1,35 @@
+using System.Reflection;
+using Heat.Operator.Entities;
+
+namespace Heat.Operator.Generation;
+
+/// <summary><c>conditions.md</c>: what a Stack says about itself in conditions and events.</summary>
+internal static class ConditionReference
+{
+    /// <summary>The document.</summary>
+    public static string Compose() => Markdown.Document(
+            "Conditions and events",
+            """
+            How a Stack says how it stands. `Reconciling` and `Stalled` follow the kstatus conventions: they are there while they hold
+            and absent otherwise, so that tools which wait for a resource need to know nothing about Stacks.
+            """)
+        .AppendHeading("Conditions")
+        .AppendTable(["Type", "Meaning"], ConstantsOf(typeof(ConditionTypes)).Select(field => new[] { $"`{field.Name}`", SourceSummaries.Of(field) }))
+        .AppendHeading("Reasons")
+        .Append("A condition carries one of these words for programs and a message for people. When the word of `Ready` changes, an event with the same word and message is published.\n\n")
+        .AppendTable(["Reason", "Meaning", "What to do"], MembersOf<StackReason>().Select(field => new[] { $"`{field.Name}`", SourceSummaries.Of(field), RemedyOf(field) }))
+        .AppendHeading("Events about resources")
+        .Append("Each names the resource, its type, its id in the cloud and, where something failed, the cloud's words and request id.\n\n")
+        .AppendTable(["Reason", "Type", "Meaning"], MembersOf<ResourceEventReason>().Select(field => new[] { $"`{field.Name}`", TypeOf(field.Name), SourceSummaries.Of(field) }))
+        .Finish();
+
+    private static IEnumerable<FieldInfo> ConstantsOf(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral);
+
+    private static IEnumerable<FieldInfo> MembersOf<TEnum>()
+        where TEnum : struct, Enum => ConstantsOf(typeof(TEnum));
+
+    private static string RemedyOf(FieldInfo reason) =>
+        reason.GetCustomAttribute<RemedyAttribute>()?.Text ?? throw new InvalidOperationException($"{reason.Name} has no [Remedy].");
+
+    private static string TypeOf(string reason) => reason == nameof(ResourceEventReason.ResourceFailed) ? "Warning" : "Normal";
+}

@@ -1,0 +1,47 @@
+using Heat.Kubernetes.Crds;
+using Heat.Operator.Entities;
+
+namespace Heat.Operator.Generation;
+
+/// <summary><c>crd.md</c>: every field of a Stack.</summary>
+internal static class CrdReference
+{
+    /// <summary>The document.</summary>
+    public static string Compose()
+    {
+        var schema = CrdGenerator.Generate<V1Alpha1Stack>().Spec.Versions[0].Schema!.OpenApiV3Schema!; // the generator sets both
+        var rules = schema.Properties!["spec"].XKubernetesValidations ?? []; // a Stack has a spec
+        return Markdown.Document("Stack", schema.Description ?? "")
+            .AppendTable(["Field", "Type", "Default", "Meaning"], Fields("", schema))
+            .AppendHeading("Rules")
+            .Append("A server that knows validation rules (Kubernetes 1.25 and later) refuses a Stack that breaks one. The operator checks the same, and more, on every server.\n\n")
+            .AppendTable(["Rule", "Message"], rules.Select(rule => new[] { $"`{rule.Rule}`", rule.Message ?? "" }))
+            .Finish();
+    }
+
+    private static IEnumerable<string[]> Fields(string prefix, V1JsonSchemaProps schema)
+    {
+        foreach (var (name, property) in schema.Properties ?? [])
+        {
+            if (prefix.Length == 0 && name is "apiVersion" or "kind" or "metadata")
+            {
+                continue;
+            }
+
+            var path = prefix + name;
+            yield return [$"`{path}`", TypeOf(property), Markdown.Code(property.Default?.ToJsonString()), property.Description ?? ""];
+            foreach (var inner in Fields(path + ".", property).Concat(property.Items is { } items ? Fields(path + "[].", items) : []))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    private static string TypeOf(V1JsonSchemaProps property) => property switch
+    {
+        { Enum: { Count: > 0 } values } => string.Join(", ", values.Select(value => $"`{value?.ToString()}`")),
+        { Type: "array", Items: { } items } => $"list of {items.Type ?? "any"}",
+        { Type: { } type } => type,
+        _ => "any",
+    };
+}
