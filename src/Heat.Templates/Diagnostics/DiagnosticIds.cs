@@ -78,8 +78,8 @@ public static class DiagnosticIds
     /// <summary>Two values of a parameter cannot be merged.</summary>
     public const string CannotMerge = "HT1203";
 
-    /// <summary>A template cannot take the place of the type that the environment maps to it.</summary>
-    public const string BadFacade = "HT1205";
+    /// <summary>The environment asks for something that is not supported.</summary>
+    public const string EnvironmentNotSupported = "HT1204";
 
     /// <summary>The definition of a condition is neither a truth value nor a function that gives one.</summary>
     public const string BadCondition = "HT1301";
@@ -141,12 +141,6 @@ public static class DiagnosticIds
     /// <summary>A value cannot be computed.</summary>
     public const string BadValue = "HT1509";
 
-    /// <summary>Stacks stand too deep in one another.</summary>
-    public const string TooDeeplyNested = "HT1511";
-
-    /// <summary>There is no file of the name that a resource gives as its type.</summary>
-    public const string MissingTemplate = "HT1512";
-
     /// <summary>All ids in order, with meaning and remedy.</summary>
     public static ImmutableArray<DiagnosticDescription> All { get; } =
     [
@@ -172,7 +166,7 @@ public static class DiagnosticIds
         new(BadEnvironment, "An environment is malformed.", "Write it as the message says."),
         new(MergeConflict, "Environments name different merge strategies for one parameter.", "Name the same strategy in all of them."),
         new(CannotMerge, "Two values of a parameter cannot be merged.", "Overwrite it, or give both values the same form."),
-        new(BadFacade, "A template cannot take the place of the type that the environment maps to it.", "Give it the parameters and outputs that the message names."),
+        new(EnvironmentNotSupported, "The environment asks for something that is not supported.", "Remove it."),
         new(BadCondition, "The definition of a condition is neither a truth value nor a function that gives one.", "Write a condition."),
         new(UnknownCondition, "There is no condition of this name.", "Correct the name."),
         new(CircularCondition, "A condition depends on itself.", "Break the circle."),
@@ -192,8 +186,6 @@ public static class DiagnosticIds
         new(BadDeletionPolicy, "The deletion policy is none that exists, or the type cannot do it.", "Use Delete, Retain or Snapshot."),
         new(BadOutput, "The definition of an output is malformed.", "Write it as the message says."),
         new(BadValue, "A value cannot be computed.", "See the message."),
-        new(TooDeeplyNested, "Stacks stand too deep in one another.", "Look whether a template uses itself; else flatten the stacks."),
-        new(MissingTemplate, "There is no file of the name that a resource gives as its type.", "Add the file to the stack's files, or correct the name."),
         new(DuplicateName, "A parameter and a resource have the same name.", "Give one of them another name."),
     ];
 }
