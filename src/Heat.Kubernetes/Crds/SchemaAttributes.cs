@@ -1,6 +1,11 @@
 namespace Heat.Kubernetes.Crds;
 
 /// <summary>A rule in CEL that a value obeys. Servers before 1.25 drop it, so the controller must check the same.</summary>
+/// <remarks>
+/// A member with <see cref="PreserveUnknownFieldsAttribute"/> and no type, such as one that is an object or a text, is invisible to the compiler of rules:
+/// <c>has(self.any)</c> does not compile, and no schema changes that, since a structural schema names one type or none. Its presence can still be asked at
+/// run time: <c>has(dyn(self).any)</c>.
+/// </remarks>
 /// <param name="rule">The rule, for example <c>self.min &lt;= self.max</c>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property, AllowMultiple = true)]
 public sealed class ValidationRuleAttribute(string rule) : Attribute

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Heat.Engine.Execution;
 using Heat.Kubernetes.Crds;
 
@@ -15,6 +16,7 @@ public sealed record DriftSpec
     /// <summary>How often to look.</summary>
     [Description("How often to look, such as 10m. Gets up to 20 % of jitter.")]
     [DefaultValue("10m")]
+    [RegularExpression(Pattern.Duration)]
     public string? Interval { get; init; }
 
     /// <summary>Exceptions by resource.</summary>

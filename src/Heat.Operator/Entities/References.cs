@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Heat.Kubernetes.Crds;
 
@@ -9,6 +10,7 @@ public sealed record CloudCredentialsReference
 {
     /// <summary>Name of the Secret.</summary>
     [Description("Name of a Secret in this namespace with the key clouds.yaml and, where the cloud's certificate needs it, cacert.")]
+    [MinLength(1)]
     public required string SecretName { get; init; }
 
     /// <summary>Entry of clouds.yaml.</summary>
@@ -29,6 +31,9 @@ public record DocumentReference
 }
 
 /// <summary>One environment. Exactly one member is set.</summary>
+[ValidationRule(
+    "(has(dyn(self).inline) ? 1 : 0) + (has(self.configMapKeyRef) ? 1 : 0) + (has(self.secretKeyRef) ? 1 : 0) == 1",
+    Message = "An environment must give exactly one of inline, a ConfigMap and a Secret reference.")]
 public sealed record EnvironmentSource : DocumentReference
 {
     /// <summary>The environment itself, as an object or as text.</summary>
@@ -38,6 +43,7 @@ public sealed record EnvironmentSource : DocumentReference
 }
 
 /// <summary>Names a ConfigMap or a Secret of which every key is taken. Exactly one of the two is set.</summary>
+[ValidationRule("has(self.configMapRef) != has(self.secretRef)", Message = "Give exactly one of a ConfigMap and a Secret reference.")]
 public sealed record BundleReference
 {
     /// <summary>A ConfigMap.</summary>
@@ -54,10 +60,12 @@ public sealed record KeyReference
 {
     /// <summary>Name of the object.</summary>
     [Description("Name of the object in this namespace.")]
+    [MinLength(1)]
     public required string Name { get; init; }
 
     /// <summary>The key.</summary>
     [Description("Key inside the object.")]
+    [MinLength(1)]
     public required string Key { get; init; }
 }
 
@@ -66,6 +74,7 @@ public sealed record ObjectReference
 {
     /// <summary>Name of the object.</summary>
     [Description("Name of the object in this namespace.")]
+    [MinLength(1)]
     public required string Name { get; init; }
 }
 
@@ -74,5 +83,6 @@ public sealed record StackReference
 {
     /// <summary>Name of the Stack.</summary>
     [Description("Name of a Stack in this namespace.")]
+    [MinLength(1)]
     public required string Name { get; init; }
 }

@@ -4,7 +4,10 @@ using Heat.Kubernetes.Crds;
 namespace Heat.Operator.Entities;
 
 /// <summary>A set of OpenStack resources, described by a template and kept as the template says.</summary>
-/// <remarks>The rules stand here for servers that check CEL, and in <see cref="Stacks.SpecGuard"/> for those that do not.</remarks>
+/// <remarks>
+/// The rules stand here for servers that check CEL, and in <see cref="Stacks.SpecGuard"/> for those that do not. Fields to select by are not declared:
+/// servers before 1.30 do not know them, and clients that check documents strictly would refuse the whole definition there.
+/// </remarks>
 [KubernetesEntity(Group = GroupName, ApiVersion = "v1alpha1", Kind = "Stack", PluralName = "stacks")]
 [Description("A set of OpenStack resources, described by a Heat template and kept as the template says.")]
 [KubernetesEntityShortNames("stk")]

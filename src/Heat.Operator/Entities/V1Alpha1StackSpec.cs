@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Heat.Kubernetes.Crds;
 
@@ -6,6 +7,8 @@ namespace Heat.Operator.Entities;
 
 /// <summary>What the user asks for.</summary>
 [ValidationRule("has(self.cloudCredentialsRef)", Message = "cloudCredentialsRef is missing: name a Secret of this namespace that holds clouds.yaml.")]
+[ValidationRule("has(dyn(self).template) || has(self.templateFrom)", Message = "The Stack has no template: give template, or templateFrom with a ConfigMap or Secret key.")]
+[ValidationRule("!has(dyn(self).template) || !has(self.templateFrom)", Message = "template and templateFrom are both given: keep one of them.")]
 [ValidationRule("!has(self.onFailure) || self.onFailure != 'Rollback'", Message = "onFailure: Rollback is not supported yet. Use Hold.")]
 [ValidationRule("!has(self.runState) || self.runState != 'Suspended'", Message = "runState: Suspended is not supported yet. Use Active; suspend: true pauses the controller.")]
 public sealed record V1Alpha1StackSpec
@@ -25,6 +28,7 @@ public sealed record V1Alpha1StackSpec
 
     /// <summary>Where the template stands, if not in the object itself.</summary>
     [Description("Where the template stands. It is watched: a change there changes the stack.")]
+    [ValidationRule("has(self.configMapKeyRef) != has(self.secretKeyRef)", Message = "templateFrom must give exactly one of a ConfigMap and a Secret reference.")]
     public DocumentReference? TemplateFrom { get; init; }
 
     /// <summary>What <c>get_file</c> names, by file name.</summary>
@@ -54,6 +58,7 @@ public sealed record V1Alpha1StackSpec
     /// <summary>How long an action may take.</summary>
     [Description("How long an action may take before the stack counts as failed, such as 60m or 1h30m. Work goes on all the same.")]
     [DefaultValue("60m")]
+    [RegularExpression(Pattern.Duration)]
     public string? Timeout { get; init; }
 
     /// <summary>What to do when an action fails.</summary>

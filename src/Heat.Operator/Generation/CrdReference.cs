@@ -10,12 +10,11 @@ internal static class CrdReference
     public static string Compose()
     {
         var schema = CrdGenerator.Generate<V1Alpha1Stack>().Spec.Versions[0].Schema!.OpenApiV3Schema!; // the generator sets both
-        var rules = schema.Properties!["spec"].XKubernetesValidations ?? []; // a Stack has a spec
         return Markdown.Document("Stack", schema.Description ?? "")
             .AppendTable(["Field", "Type", "Default", "Meaning"], Fields("", schema))
             .AppendHeading("Rules")
             .Append("A server that knows validation rules (Kubernetes 1.25 and later) refuses a Stack that breaks one. The operator checks the same, and more, on every server.\n\n")
-            .AppendTable(["Rule", "Message"], rules.Select(rule => new[] { $"`{rule.Rule}`", rule.Message ?? "" }))
+            .AppendTable(["Field", "Rule", "Message"], Rules("", schema))
             .Finish();
     }
 
@@ -36,6 +35,11 @@ internal static class CrdReference
             }
         }
     }
+
+    private static IEnumerable<string[]> Rules(string path, V1JsonSchemaProps schema) =>
+        (schema.XKubernetesValidations ?? []).Select(rule => new[] { $"`{path}`", $"`{rule.Rule}`", rule.Message ?? "" })
+        .Concat((schema.Properties ?? []).SelectMany(property => Rules(path.Length == 0 ? property.Key : $"{path}.{property.Key}", property.Value)))
+        .Concat(schema.Items is { } items ? Rules($"{path}[]", items) : []);
 
     private static string TypeOf(V1JsonSchemaProps property) => property switch
     {
