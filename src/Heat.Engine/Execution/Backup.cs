@@ -50,12 +50,6 @@ internal sealed class Backup(PassScope scope, Failures failures)
         return finished;
     }
 
-    private NodeOutcome.Waiting Wait(Incarnation incarnation, Observation observation)
-    {
-        var elapsed = scope.Now - incarnation.PhaseSince;
-        var reason = (observation.Reason ?? "The backup is being made") + Words.Age(elapsed);
-        var wait = observation.LookAgainAfter ?? scope.Engine.BuildTimes.NextLook(incarnation.Type, "SNAPSHOT", elapsed);
-        scope.Memory.NextLooks[incarnation.ShortId] = new NextLook(scope.Now + wait, reason);
-        return new NodeOutcome.Waiting(reason, wait);
-    }
+    private NodeOutcome.Waiting Wait(Incarnation incarnation, Observation observation) =>
+        scope.LookLater(incarnation, "SNAPSHOT", observation, "The backup is being made");
 }

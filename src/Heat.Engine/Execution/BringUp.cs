@@ -44,6 +44,7 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
 
     private async Task<NodeOutcome> StepAsync(Wanted wanted)
     {
+        await steps.Announcements.SavedAsync(wanted.Name).ConfigureAwait(false);
         var current = scope.Ledger.Current(wanted.Name);
         if (ExternalResource.Is(wanted.Definition, current))
         {

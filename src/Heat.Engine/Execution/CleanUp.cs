@@ -49,7 +49,11 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
         var leaving = Departure.Begin(incarnation, scope.Now, scope.Input.Generation);
         scope.Ledger.Record(leaving);
         scope.Memory.NextLooks.TryRemove(incarnation.ShortId, out _);
-        await scope.Ledger.CommitAsync().ConfigureAwait(false);
+        if (!scope.Input.IsDeletion)
+        {
+            await scope.Ledger.CommitAsync().ConfigureAwait(false);
+        }
+
         scope.Publish(leaving, ResourceAction.Delete, Words.InProgress);
         return leaving.Backup == BackupStage.Due
             ? await GoOnAsync(leaving, driver).ConfigureAwait(false)
@@ -91,13 +95,18 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
                 return true;
             },
             scope.Tokens.Pass).ConfigureAwait(false);
+        if (driver is IDeletesAtOnce { IsGoneOnceDeleted: true })
+        {
+            return Gone(incarnation);
+        }
+
         var observation = await scope.ObserveAsync(driver, incarnation, scope.Now).ConfigureAwait(false);
         return observation.Lifecycle == Lifecycle.Absent ? Gone(incarnation) : Wait(incarnation, observation);
     }
 
     private async Task<NodeOutcome> RemoveLostAsync(Incarnation incarnation, IResourceDriver driver)
     {
-        incarnation = Unwanted(incarnation);
+        incarnation = Unwanted(scope.Memory.TakeUncalled(incarnation) ? incarnation with { IsKnownAbsent = true } : scope.Dated(incarnation));
         var lookAt = incarnation.NotBefore ?? (incarnation.PhaseSince + scope.Engine.Options.LookForLostAfter);
         if (!incarnation.IsKnownAbsent && lookAt > scope.Now)
         {
@@ -139,19 +148,12 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
         return unwanted;
     }
 
-    private NodeOutcome.Waiting Wait(Incarnation incarnation, Observation observation)
-    {
-        var elapsed = scope.Now - incarnation.PhaseSince;
-        var reason = (observation.Reason ?? "The cloud is deleting it") + Words.Age(elapsed);
-        var wait = observation.LookAgainAfter
-            ?? scope.Engine.BuildTimes.NextLook(incarnation.Type, Words.Of(ResourceAction.Delete), elapsed);
-        scope.Memory.NextLooks[incarnation.ShortId] = new NextLook(scope.Now + wait, reason);
-        return new NodeOutcome.Waiting(reason, wait);
-    }
+    private NodeOutcome.Waiting Wait(Incarnation incarnation, Observation observation) =>
+        scope.LookLater(incarnation, Words.Of(ResourceAction.Delete), observation, "The cloud is deleting it");
 
     private NodeOutcome Gone(Incarnation incarnation)
     {
-        scope.Engine.BuildTimes.Learn(incarnation.Type, Words.Of(ResourceAction.Delete), scope.Now - incarnation.PhaseSince);
+        scope.LearnTime(incarnation, Words.Of(ResourceAction.Delete));
         return Forget(incarnation, null);
     }
 

@@ -32,13 +32,33 @@ internal sealed class Creator(PassScope scope, Minter minter, NameResolution nam
             return new NodeOutcome.Replaced("The old object must go first.", WaitsForOld: true);
         }
 
+        if (scope.Memory.TakeUncalled(incarnation))
+        {
+            return await CreateAnnouncedAsync(incarnation, wanted).ConfigureAwait(false);
+        }
+
         return incarnation.IsKnownAbsent
             ? await AnnounceAndCreateAsync(incarnation, wanted).ConfigureAwait(false)
             : await LookAndCreateAsync(incarnation, wanted).ConfigureAwait(false);
     }
 
+    /// <summary>The intention is saved already, unless something else is wanted by now.</summary>
+    private async Task<NodeOutcome> CreateAnnouncedAsync(Incarnation ahead, Wanted wanted)
+    {
+        if (ahead.DefinitionHash != wanted.Hash || ahead.Generation != scope.Input.Generation)
+        {
+            return await AnnounceAndCreateAsync(ahead, wanted).ConfigureAwait(false);
+        }
+
+        var announced = ahead with { IsAhead = false, PhaseSince = scope.Now };
+        scope.Ledger.Record(announced);
+        scope.Publish(announced, announced.Action, Words.InProgress);
+        return await CreateAsync(announced, wanted).ConfigureAwait(false);
+    }
+
     private async Task<NodeOutcome> LookAndCreateAsync(Incarnation incarnation, Wanted wanted)
     {
+        incarnation = scope.Dated(incarnation);
         var lookAt = incarnation.PhaseSince + scope.Engine.Options.LookForLostAfter;
         if (lookAt > scope.Now)
         {
@@ -62,6 +82,7 @@ internal sealed class Creator(PassScope scope, Minter minter, NameResolution nam
         var announced = incarnation with
         {
             IsKnownAbsent = false,
+            IsAhead = false,
             PhaseSince = scope.Now,
             Generation = scope.Input.Generation,
             NotBefore = null,

@@ -4,7 +4,7 @@ namespace Heat.Engine.Execution;
 public sealed record EngineOptions
 {
     /// <summary>Calls to the cloud that one pass has open at the same time.</summary>
-    public int ParallelCalls { get; init; } = 64;
+    public int ParallelCalls { get; init; } = 128;
 
     /// <summary>How long a fact that the cloud told (an id, a state) may wait before it is saved.</summary>
     public TimeSpan SaveWithin { get; init; } = TimeSpan.FromMilliseconds(500);

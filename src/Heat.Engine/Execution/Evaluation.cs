@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
+using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
@@ -63,6 +64,25 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
             return null;
         }
 
+        return Wanted(definition, evaluated, driver);
+    }
+
+    /// <summary>What will be wanted of a resource whose turn has not come; null where that is not known yet, or has mistakes.</summary>
+    public Wanted? Foresee(ResourceDefinition definition)
+    {
+        if (scope.Drivers.Find(definition.Type) is not { } driver)
+        {
+            return null;
+        }
+
+        var evaluated = scope.Input.Template!.Evaluate(definition.Name, scope.Values); // there is no definition without a template
+        return evaluated.Properties.IsKnown && evaluated.Metadata.IsKnown && !evaluated.Diagnostics.Any(TemplateCheck.IsError)
+            ? Wanted(definition, evaluated, driver)
+            : null;
+    }
+
+    private Wanted Wanted(ResourceDefinition definition, EvaluatedResource evaluated, IResourceDriver driver)
+    {
         var hash = DefinitionHash.Of(definition.Type, evaluated.Properties.Values, evaluated.Metadata);
         return new Wanted(definition, evaluated.Properties, evaluated.Metadata, hash, Requirements(definition), driver);
     }

@@ -7,7 +7,8 @@ using Heat.Engine.Stacks;
 namespace Heat.Engine.Execution;
 
 /// <summary>Plans once and visits every node whose requirements are met.</summary>
-internal sealed class PassRound(PassScope scope, ImmutableDictionary<string, ImmutableHashSet<string>> implicitRequirements, NodeRunner nodes)
+internal sealed class PassRound(
+    PassScope scope, ImmutableDictionary<string, ImmutableHashSet<string>> implicitRequirements, NodeRunner nodes, Announcements announcements)
 {
     private readonly ConcurrentDictionary<PlanNode, NodeOutcome> _outcomes = [];
 
@@ -21,7 +22,17 @@ internal sealed class PassRound(PassScope scope, ImmutableDictionary<string, Imm
     public IReadOnlyDictionary<PlanNode, NodeOutcome> Outcomes => _outcomes;
 
     /// <summary>Visits.</summary>
-    public Task RunAsync() => new GraphWalk<PlanNode>(Plan.Graph, VisitAsync, scope.Ledger.OpenWave).RunAsync();
+    public async Task RunAsync()
+    {
+        try
+        {
+            await new GraphWalk<PlanNode>(Plan.Graph, VisitAsync, scope.Ledger.OpenWave, announcements.Announce).RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await announcements.EndAsync().ConfigureAwait(false);
+        }
+    }
 
     /// <summary>What was done changes the plan: there is something new to clean up, or a successor waits no more.</summary>
     public bool NeedsAnother() => scope.Ledger.State.Incarnations.Values.Any(IsUnplanned) || Plan.Graph.Nodes.Any(IsSetFree);

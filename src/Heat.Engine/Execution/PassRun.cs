@@ -22,15 +22,14 @@ internal sealed class PassRun(PassScope scope)
             return await SurveyAsync(rejection).ConfigureAwait(false);
         }
 
-        var order = ImplicitOrder.Of(scope);
-        var nodes = Nodes(order);
-        var round = new PassRound(scope, order, nodes);
+        var work = PassWork.Over(scope);
+        var round = work.Plan();
         if (!round.Plan.Cycle.IsEmpty)
         {
             return _composer.Rejected([Circle(round.Plan.Cycle)], checkAgainAfter: null);
         }
 
-        BeginAction();
+        await BeginAsync().ConfigureAwait(false);
         for (var count = 0; ; count++)
         {
             await round.RunAsync().ConfigureAwait(false);
@@ -39,7 +38,7 @@ internal sealed class PassRun(PassScope scope)
                 break;
             }
 
-            round = new PassRound(scope, order, nodes);
+            round = work.Plan();
         }
 
         return _composer.Compose(round);
@@ -89,6 +88,13 @@ internal sealed class PassRun(PassScope scope)
         return rejection with { Resources = ResourceReports.Stored(scope) };
     }
 
+    /// <summary>A deletion is saved before the first object goes; after that there is no way back, and no object needs an intention of its own.</summary>
+    private Task BeginAsync()
+    {
+        BeginAction();
+        return scope.Input.IsDeletion && !scope.Ledger.State.Incarnations.IsEmpty ? scope.Ledger.CommitAsync() : Task.CompletedTask;
+    }
+
     private void BeginAction()
     {
         if (scope.Ledger.State.Generation == scope.Input.Generation
@@ -105,17 +111,6 @@ internal sealed class PassRun(PassScope scope)
             ActionSince = scope.Now,
             IsComplete = false,
         });
-    }
-
-    private NodeRunner Nodes(ImmutableDictionary<string, ImmutableHashSet<string>> order)
-    {
-        var failures = new Failures(scope);
-        var minter = new Minter(scope);
-        var names = new NameResolution(scope);
-        var steps = ResourceSteps.Over(scope, minter, names, failures);
-        var changes = new ResourceChanges(scope, names, steps);
-        var bringUp = new BringUp(scope, new Evaluation(scope, failures, order), failures, changes, steps);
-        return new NodeRunner(scope, bringUp, new CleanUp(scope, failures), failures);
     }
 
     private static Diagnostic Circle(ImmutableArray<string> cycle) => Diagnostic.Error(

@@ -51,9 +51,31 @@ internal sealed class PassScope(
     public void NoteLook(ShortId shortId, Observation observation) => _looked[shortId] = observation;
 
     /// <summary>What is waited for while a look at the object is not worth it yet; null: it is.</summary>
-    public NodeOutcome? NotDue(ShortId shortId) => Memory.NextLooks.TryGetValue(shortId, out var next) && next.Due > Now
+    public NodeOutcome? NotDue(ShortId shortId) => Memory.NextLooks.TryGetValue(shortId, out var next) && next.From > Now
         ? new NodeOutcome.Waiting(next.Reason, next.Due - Now)
         : null;
+
+    /// <summary>The cloud is still at work on an object: says when it is worth looking again.</summary>
+    /// <param name="incarnation">Its record.</param>
+    /// <param name="work">Heat's word for the work.</param>
+    /// <param name="observation">What was seen.</param>
+    /// <param name="words">What to say where the cloud gave no reason.</param>
+    public NodeOutcome.Waiting LookLater(Incarnation incarnation, string work, Observation observation, string words)
+    {
+        var elapsed = Now - incarnation.PhaseSince;
+        var reason = (observation.Reason ?? words) + Words.Age(elapsed);
+        var wait = observation.LookAgainAfter ?? Engine.BuildTimes.NextLook(incarnation.Type, work, elapsed);
+        var slack = elapsed / 50 < wait / 4 ? elapsed / 50 : wait / 4;
+        Memory.NextLooks[incarnation.ShortId] = new NextLook(Now + wait, Now + wait - slack, Now, reason);
+        return new NodeOutcome.Waiting(reason, wait);
+    }
+
+    /// <summary>The cloud is done with an object: its type is known the better.</summary>
+    public void LearnTime(Incarnation incarnation, string work)
+    {
+        var sinceLastLook = Memory.NextLooks.TryGetValue(incarnation.ShortId, out var look) ? Now - look.LookedAt : TimeSpan.Zero;
+        Engine.BuildTimes.Learn(incarnation.Type, work, Now - incarnation.PhaseSince, sinceLastLook);
+    }
 
     /// <summary>Looks at an object.</summary>
     /// <param name="driver">Its driver.</param>
@@ -74,6 +96,19 @@ internal sealed class PassScope(
         Metadata = incarnation.Metadata,
         ObservedNotBefore = notBefore,
     };
+
+    /// <summary>An intention whose call may have been made at any time up to now: what must wait counts from now on.</summary>
+    public Incarnation Dated(Incarnation intention)
+    {
+        if (!intention.IsAhead)
+        {
+            return intention;
+        }
+
+        var dated = intention with { IsAhead = false, PhaseSince = Now };
+        Ledger.Record(dated);
+        return dated;
+    }
 
     /// <summary>Something has to be changed. On a stack that was complete that is the beginning of a repair.</summary>
     public void BeginRepair() => Ledger.Record(state => state.IsComplete

@@ -44,7 +44,7 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
 
     private ResourceReport Desired(PlanNode node)
     {
-        var report = scope.Ledger.Current(node.Key) is { } current
+        var report = scope.Ledger.Current(node.Key) is { IsAhead: false } current
             ? Of(scope, current)
             : new ResourceReport
             {

@@ -4,8 +4,11 @@ namespace Heat.Engine.Execution;
 internal sealed record ResourceSteps(
     Creator Creator, Updater Updater, Replacer Replacer, Settler Settler, DriftWatch Drift, AttributeReader Attributes, ExternalResource External)
 {
+    /// <summary>Intentions that are saved before their turn.</summary>
+    public required Announcements Announcements { get; init; }
+
     /// <summary>The steps over one pass.</summary>
-    public static ResourceSteps Over(PassScope scope, Minter minter, NameResolution names, Failures failures)
+    public static ResourceSteps Over(PassScope scope, Minter minter, NameResolution names, Failures failures, Announcements announcements)
     {
         var attributes = new AttributeReader(scope);
         var replacer = new Replacer(scope, minter);
@@ -18,6 +21,9 @@ internal sealed record ResourceSteps(
             settler,
             new DriftWatch(scope, updater, replacer, attributes, names, failures),
             attributes,
-            new ExternalResource(scope, minter, attributes, failures));
+            new ExternalResource(scope, minter, attributes, failures))
+        {
+            Announcements = announcements,
+        };
     }
 }

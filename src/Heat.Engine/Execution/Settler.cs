@@ -67,7 +67,7 @@ internal sealed class Settler(PassScope scope, AttributeReader attributes, Failu
     {
         if (incarnation.Phase != IncarnationPhase.Ready)
         {
-            scope.Engine.BuildTimes.Learn(incarnation.Type, Words.Of(incarnation.Action), scope.Now - incarnation.PhaseSince);
+            scope.LearnTime(incarnation, Words.Of(incarnation.Action));
             incarnation = incarnation with
             {
                 Phase = IncarnationPhase.Ready,
@@ -96,15 +96,8 @@ internal sealed class Settler(PassScope scope, AttributeReader attributes, Failu
         return NodeOutcome.Done;
     }
 
-    private NodeOutcome.Waiting Pending(Incarnation incarnation, Observation observation)
-    {
-        var elapsed = scope.Now - incarnation.PhaseSince;
-        var reason = (observation.Reason ?? "The cloud is at work") + Words.Age(elapsed);
-        var wait = observation.LookAgainAfter
-            ?? scope.Engine.BuildTimes.NextLook(incarnation.Type, Words.Of(incarnation.Action), elapsed);
-        scope.Memory.NextLooks[incarnation.ShortId] = new NextLook(scope.Now + wait, reason);
-        return new NodeOutcome.Waiting(reason, wait);
-    }
+    private NodeOutcome.Waiting Pending(Incarnation incarnation, Observation observation) =>
+        scope.LookLater(incarnation, Words.Of(incarnation.Action), observation, "The cloud is at work");
 
     private async Task<NodeOutcome> FailedAsync(Incarnation incarnation, Wanted wanted, Observation observation)
     {

@@ -32,11 +32,19 @@ internal sealed class StackMemory
     /// <summary>Incarnations with an attribute that could not be read: when to try again, and how often it was tried.</summary>
     public ConcurrentDictionary<ShortId, (DateTimeOffset Due, int Attempts)> Unread { get; } = [];
 
+    /// <summary>Intentions that were saved before their turn by this process, and whose call was not made.</summary>
+    public ConcurrentDictionary<ShortId, Incarnation> Uncalled { get; } = [];
+
     /// <summary>Orders that the types add, for one generation.</summary>
     public (long Generation, ImmutableDictionary<string, ImmutableHashSet<string>> Requirements)? Implicit { get; set; }
 
     /// <summary>An attribute that could not be read is worth another try.</summary>
     public bool IsReadingDue(ShortId shortId, DateTimeOffset now) => Unread.TryGetValue(shortId, out var unread) && unread.Due <= now;
+
+    /// <summary>No call was made for the intention so far. True once: whoever asks makes the call, or drops the intention.</summary>
+    /// <param name="intention">As it was loaded; any change of it by others since counts as a call.</param>
+    public bool TakeUncalled(Incarnation intention) =>
+        Uncalled.TryRemove(intention.ShortId, out var saved) && ReferenceEquals(saved, intention);
 
     /// <summary>Forgets an incarnation.</summary>
     public void Forget(ShortId shortId)
@@ -46,11 +54,16 @@ internal sealed class StackMemory
         Drift.TryRemove(shortId, out _);
         LastFaults.TryRemove(shortId, out _);
         Unread.TryRemove(shortId, out _);
+        Uncalled.TryRemove(shortId, out _);
     }
 }
 
 /// <summary>When to look, and what the cloud said last.</summary>
-internal sealed record NextLook(DateTimeOffset Due, string Reason);
+/// <param name="Due">When the look is due.</param>
+/// <param name="From">From then on it is taken along where a pass runs anyway: many that are due at nearly the same time share one list.</param>
+/// <param name="LookedAt">When the last look was.</param>
+/// <param name="Reason">What it saw, for people.</param>
+internal sealed record NextLook(DateTimeOffset Due, DateTimeOffset From, DateTimeOffset LookedAt, string Reason);
 
 /// <summary>A failure that is kept in memory only.</summary>
 internal sealed record NotedFault(Fault Fault, int Attempts, DateTimeOffset NotBefore, long Generation);

@@ -7,14 +7,18 @@ namespace Heat.Engine.Graph;
 /// <param name="graph">The graph; must not change during the walk.</param>
 /// <param name="visit">Visits one node. True: what needs it may start. False: it and what needs it wait for another walk.</param>
 /// <param name="wave">Told before a wave of nodes is started; disposed once all of them are on their way.</param>
-internal sealed class GraphWalk<T>(DependencyGraph<T> graph, Func<T, ValueTask<bool>> visit, Func<IDisposable?> wave)
+/// <param name="next">Told after a wave which nodes come next: all that they still need is being visited. Each is told once.</param>
+internal sealed class GraphWalk<T>(
+    DependencyGraph<T> graph, Func<T, ValueTask<bool>> visit, Func<IDisposable?> wave, Action<IReadOnlyList<T>>? next = null)
     where T : notnull
 {
     private readonly Channel<(T Node, bool Done, Exception? Fault)> _finished =
         Channel.CreateUnbounded<(T, bool, Exception?)>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly Dictionary<T, int> _open = new(graph.Count);
+    private readonly Dictionary<T, int> _underWay = [];
     private readonly Queue<T> _ready = [];
+    private readonly List<T> _next = [];
     private int _running;
     private Exception? _fault;
 
@@ -39,6 +43,7 @@ internal sealed class GraphWalk<T>(DependencyGraph<T> graph, Func<T, ValueTask<b
             {
                 _running--;
                 _fault ??= end.Fault;
+                CountUnderWay(end.Node, -1);
                 Finish(end.Node, end.Done);
             }
 
@@ -65,6 +70,17 @@ internal sealed class GraphWalk<T>(DependencyGraph<T> graph, Func<T, ValueTask<b
                 Start(node);
             }
         }
+
+        TellNext();
+    }
+
+    private void TellNext()
+    {
+        if (_next.Count > 0)
+        {
+            next?.Invoke([.. _next]);
+            _next.Clear();
+        }
     }
 
     private void Start(T node)
@@ -77,6 +93,7 @@ internal sealed class GraphWalk<T>(DependencyGraph<T> graph, Func<T, ValueTask<b
         }
 
         _running++;
+        CountUnderWay(node, 1);
         _ = AwaitAsync(node, visiting.AsTask());
     }
 
@@ -92,6 +109,25 @@ internal sealed class GraphWalk<T>(DependencyGraph<T> graph, Func<T, ValueTask<b
 #pragma warning restore CA1031
         {
             _finished.Writer.TryWrite((node, false, exception));
+        }
+    }
+
+    /// <summary>A node under way is no more than a need that may soon be met, for each that needs it.</summary>
+    private void CountUnderWay(T node, int change)
+    {
+        if (next is null)
+        {
+            return;
+        }
+
+        foreach (var dependent in graph.NeededBy(node))
+        {
+            var underWay = _underWay.GetValueOrDefault(dependent) + change;
+            _underWay[dependent] = underWay;
+            if (change > 0 && underWay == _open[dependent])
+            {
+                _next.Add(dependent);
+            }
         }
     }
 

@@ -8,10 +8,23 @@ public interface IFindsLostObject
 {
     /// <summary>Looks for the object by the physical name (and what else proves that it is ours). Null: it was never created.</summary>
     Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What is found bears a mark that only our own call can have given it. False, the safe answer: it is recognised by what
+    /// it is, so a search for an object that was never created could find somebody else's.
+    /// </summary>
+    bool FindsOnlyOurs => false;
 }
 
 /// <summary>Creating twice does no harm, so a lost id needs no search: nothing is left in the cloud, or the call is idempotent.</summary>
 public interface ICreatesIdempotently;
+
+/// <summary>The service removes the object within the deleting call.</summary>
+public interface IDeletesAtOnce
+{
+    /// <summary>When <see cref="IResourceDriver.DeleteAsync"/> returns without an exception, the object is gone: no look is needed.</summary>
+    bool IsGoneOnceDeleted { get; }
+}
 
 /// <summary>Update or replace depends on values, not only on which property changed.</summary>
 public interface IDecidesChange

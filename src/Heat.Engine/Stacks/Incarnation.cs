@@ -99,6 +99,12 @@ public sealed record Incarnation
     /// </summary>
     public bool IsKnownAbsent { get; init; }
 
+    /// <summary>
+    /// The intention was saved before its turn, so when its call was made is not known from <see cref="PhaseSince"/>: an
+    /// engine that does not know either counts from when it first meets the record.
+    /// </summary>
+    public bool IsAhead { get; init; }
+
     /// <summary>The last failure is of a kind that trying again does not mend; it is tried again slowly all the same.</summary>
     public bool IsTerminal { get; init; }
 

@@ -4,7 +4,11 @@ using Heat.OpenStack.Errors;
 namespace Heat.OpenStack.Http;
 
 /// <summary>How many calls may run at one endpoint. Grows while all goes well, shrinks when the endpoint is overloaded, and stops when it asks for a pause.</summary>
-/// <remarks>Additive increase, multiplicative decrease. Whoever waits is served in the order of arrival.</remarks>
+/// <remarks>
+/// Until the endpoint was overloaded for the first time the limit grows by one with each good answer that came while it was
+/// reached; from then on by one for each full round of answers (additive increase, multiplicative decrease). Whoever waits is
+/// served in the order of arrival.
+/// </remarks>
 internal sealed class EndpointLimiter(string endpoint, LimiterOptions options, TimeProvider clock) : IDisposable
 {
     private readonly Lock _lock = new();
@@ -13,6 +17,7 @@ internal sealed class EndpointLimiter(string endpoint, LimiterOptions options, T
     private int _inFlight;
     private DateTimeOffset _pausedUntil;
     private DateTimeOffset _nextDecrease;
+    private bool _wasOverloaded;
     private ITimer? _wake;
 
     public string Endpoint => endpoint;
@@ -69,7 +74,7 @@ internal sealed class EndpointLimiter(string endpoint, LimiterOptions options, T
                     Pause(retryAfter ?? TimeSpan.Zero);
                     break;
                 case var answered when wasFull && (int)answered < 500:
-                    _limit = Math.Min(options.MaxConcurrency, _limit + (1 / _limit));
+                    _limit = Math.Min(options.MaxConcurrency, _limit + (_wasOverloaded ? 1 / _limit : 1));
                     break;
                 default:
                     break;
@@ -92,6 +97,7 @@ internal sealed class EndpointLimiter(string endpoint, LimiterOptions options, T
     private void Shrink()
     {
         var now = clock.GetUtcNow();
+        _wasOverloaded = true;
         if (now >= _nextDecrease)
         {
             _limit = Math.Max(1, _limit * options.DecreaseFactor);

@@ -3,11 +3,11 @@ namespace Heat.OpenStack.Http;
 /// <summary>How the number of calls that run at one endpoint at once adapts.</summary>
 public sealed class LimiterOptions
 {
-    /// <summary>Calls at once to begin with. Default: 32.</summary>
-    public int InitialConcurrency { get; set; } = 32;
+    /// <summary>Calls at once to begin with. Default: 64.</summary>
+    public int InitialConcurrency { get; set; } = 64;
 
-    /// <summary>The most calls at once. Default: 64.</summary>
-    public int MaxConcurrency { get; set; } = 64;
+    /// <summary>The most calls at once. Default: 128, a small part of what one API process of OpenStack takes in (1,000).</summary>
+    public int MaxConcurrency { get; set; } = 128;
 
     /// <summary>What the limit is multiplied by when the endpoint is overloaded. Default: 0.5.</summary>
     public double DecreaseFactor { get; set; } = 0.5;

@@ -15,7 +15,8 @@ internal abstract class NeutronDriver(CloudSession session, string path, string 
     protected static readonly Readiness ByNeutronStatus = Readiness.ByStatus(ready: ["ACTIVE", "DOWN"], failed: ["ERROR", "DEGRADED"]);
 
     /// <inheritdoc/>
-    protected override RestEndpoint Endpoint { get; } = new("network", "v2.0/" + path, entity);
+    /// <remarks>Neutron answers a DELETE with 204 once the object's row is gone; what its agents tidy up afterwards holds nothing else up.</remarks>
+    protected override RestEndpoint Endpoint { get; } = new("network", "v2.0/" + path, entity) { DeletesAtOnce = true };
 
     /// <inheritdoc/>
     protected override Identity Identity { get; } = Identity.MarkedIn("description");

@@ -42,6 +42,9 @@ internal sealed class SecurityGroupRule(CloudSession session)
     }
 
     /// <inheritdoc/>
+    public override bool FindsOnlyOurs => false;
+
+    /// <inheritdoc/>
     public override async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
         var body = Body(resource);

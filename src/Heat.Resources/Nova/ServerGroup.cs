@@ -19,7 +19,10 @@ internal sealed class ServerGroup(CloudSession session) : RestDriver(session), I
     private const string Rules = "rules";
 
     /// <inheritdoc/>
-    protected override RestEndpoint Endpoint { get; } = new("compute", "os-server-groups", "server_group");
+    protected override RestEndpoint Endpoint { get; } = new("compute", "os-server-groups", "server_group") { DeletesAtOnce = true };
+
+    /// <inheritdoc/>
+    public override bool FindsOnlyOurs => false;
 
     /// <inheritdoc/>
     protected override Identity Identity => Identity.MarkedIn("name");

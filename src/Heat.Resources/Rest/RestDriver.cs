@@ -15,7 +15,7 @@ namespace Heat.Resources.Rest;
 /// A type declares where its objects live, how properties become fields and when an object is ready. It overrides only
 /// that in which its service deviates. Steps that a creation or change leaves to do are kept in the resource's data.
 /// </remarks>
-internal abstract class RestDriver : IResourceDriver, IFindsLostObject, IAdvances, IReadsLiveProperties
+internal abstract class RestDriver : IResourceDriver, IFindsLostObject, IAdvances, IReadsLiveProperties, IDeletesAtOnce
 {
     /// <summary>Makes a driver for one session.</summary>
     protected RestDriver(CloudSession session)
@@ -83,6 +83,12 @@ internal abstract class RestDriver : IResourceDriver, IFindsLostObject, IAdvance
 
         return Changed(resource, Steps.Add(resource.Data, StepsAfterUpdate(resource, difference)), live);
     }
+
+    /// <inheritdoc/>
+    public virtual bool FindsOnlyOurs => true;
+
+    /// <inheritdoc/>
+    public bool IsGoneOnceDeleted => Endpoint.DeletesAtOnce;
 
     /// <inheritdoc/>
     public virtual Task DeleteAsync(ResourceContext resource, CancellationToken cancellationToken) =>

@@ -14,4 +14,7 @@ internal sealed record RestEndpoint(string Service, string Path, string Entity)
 
     /// <summary>False: a create answers with little more than the id, so the state must be observed.</summary>
     public bool AnswersInFull { get; init; } = true;
+
+    /// <summary>The service removes an object before it answers the deleting call; false: it only begins to.</summary>
+    public bool DeletesAtOnce { get; init; }
 }

@@ -51,6 +51,42 @@ public sealed class PassTests
     }
 
     [Fact]
+    public async Task AnnouncedResource_IsCreatedWithoutWaitingForASave()
+    {
+        var rig = new Rig { Cloud = { BuildTime = TimeSpan.FromSeconds(2) } };
+        rig.Apply(Chain(2));
+        await rig.PassAsync();
+        var (gate, created) = (new TaskCompletionSource(), new TaskCompletionSource());
+        rig.Store.Gate = gate.Task;
+        rig.Clock.Advance(TimeSpan.FromSeconds(2));
+        rig.Cloud.AfterCall = call => (call == "create" ? created : new()).TrySetResult();
+        var pass = rig.PassAsync();
+        await created.Task;
+        Assert.False(pass.IsCompleted);
+        Assert.True(rig.State.Incarnations.Values.Single(incarnation => incarnation.Name.Value == "r1").IsAhead);
+        gate.SetResult();
+        await pass;
+        Assert.Equal(2, rig.Cloud.Objects.Count);
+    }
+
+    [Fact]
+    public async Task DeletionOfAStack_IsSavedOnceBeforeItsCallsAndNotForEach()
+    {
+        var rig = new Rig();
+        rig.Apply(Chain(20));
+        await rig.UntilIdleAsync();
+        var (saves, action) = (rig.Store.Saves, StackAction.Create);
+        rig.Cloud.AfterCall = call => action = call == "delete" ? rig.State.Action : action;
+        rig.Delete();
+        await rig.UntilIdleAsync();
+        Assert.Equal((20, StackAction.Delete), (rig.Cloud.CallCount("delete"), action));
+        Assert.Equal(saves + 1, rig.Store.Saves);
+    }
+
+    private static FakeTemplate Chain(int length) => new(
+        [.. Enumerable.Range(0, length).Select(number => Fakes.Resource($"r{number}") with { Needs = number == 0 ? [] : [$"r{number - 1}"] })]);
+
+    [Fact]
     public async Task UnchangedStack_CostsNoEvaluationNoCallAndNoSave()
     {
         var rig = new Rig();

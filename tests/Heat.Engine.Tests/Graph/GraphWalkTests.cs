@@ -69,5 +69,21 @@ public sealed class GraphWalkTests
         Assert.Equal(2, waves);
     }
 
+    [Fact]
+    public async Task NodeWhoseNeedsAreAllUnderWay_IsToldOnceBeforeItsTurn()
+    {
+        var gates = new Dictionary<string, TaskCompletionSource<bool>> { ["a"] = new(), ["b"] = new() };
+        var graph = GraphOrderTests.Of(["a", "b", "ab", "bc", "c", "after"], ("ab", "a"), ("ab", "b"), ("bc", "b"), ("bc", "c"), ("c", "a"), ("after", "ab"));
+        var told = new List<string>();
+        var walk = new GraphWalk<string>(
+            graph, node => gates.TryGetValue(node, out var gate) ? new(gate.Task) : ValueTask.FromResult(true), () => null, told.AddRange);
+        var walking = walk.RunAsync();
+        Assert.Equal(["ab", "c"], told.Order());
+        gates["b"].SetResult(true);
+        gates["a"].SetResult(true);
+        await walking;
+        Assert.Equal(["ab", "c"], told.Order());
+    }
+
     private static GraphWalk<string> Walk(DependencyGraph<string> graph, Func<string, ValueTask<bool>> visit) => new(graph, visit, () => null);
 }

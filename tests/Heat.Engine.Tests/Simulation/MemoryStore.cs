@@ -13,6 +13,9 @@ internal sealed class MemoryStore
     /// <summary>The next save is refused: another writer was there.</summary>
     public bool RefuseNext { get; set; }
 
+    /// <summary>Saves wait for this.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     public IStackStore For(EngineLife life) => new View(this, life);
 
     private sealed class View(MemoryStore store, EngineLife life) : IStackStore
@@ -23,8 +26,9 @@ internal sealed class MemoryStore
             return Task.FromResult(store.States.GetValueOrDefault(stack.Id, StackState.Empty));
         }
 
-        public Task SaveAsync(StackIdentity stack, StackState state, CancellationToken cancellationToken)
+        public async Task SaveAsync(StackIdentity stack, StackState state, CancellationToken cancellationToken)
         {
+            await store.Gate;
             cancellationToken.ThrowIfCancellationRequested();
             life.Touch();
             if (store.RefuseNext)
@@ -36,7 +40,6 @@ internal sealed class MemoryStore
             store.States[stack.Id] = state;
             store.Saves++;
             life.Touch();
-            return Task.CompletedTask;
         }
 
         public Task DeleteAsync(StackIdentity stack, CancellationToken cancellationToken)

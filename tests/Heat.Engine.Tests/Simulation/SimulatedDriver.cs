@@ -85,6 +85,8 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
 internal class ThingDriver(SimulatedCloud cloud, EngineLife life, string type)
     : BlindDriver(cloud, life, type), IFindsLostObject, IReadsLiveProperties
 {
+    public virtual bool FindsOnlyOurs => true;
+
     public async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
         using var open = Cloud.OpenCall();
@@ -97,6 +99,18 @@ internal class ThingDriver(SimulatedCloud cloud, EngineLife life, string type)
         Cloud.Objects.FirstOrDefault(found => found.Id == resource.RequiredId)?.Properties.Values is { } live
             ? new MapValue(resource.Properties.Values.Keys.Select(key => KeyValuePair.Create(key, live[key] ?? TemplateValue.Null)))
             : MapValue.Empty;
+}
+
+/// <summary>Is gone as soon as the deleting call is answered.</summary>
+internal sealed class RowDriver(SimulatedCloud cloud, EngineLife life, string type) : ThingDriver(cloud, life, type), IDeletesAtOnce
+{
+    public bool IsGoneOnceDeleted => true;
+}
+
+/// <summary>A lost object is recognised by what it is, so it may be somebody else's.</summary>
+internal sealed class LookalikeDriver(SimulatedCloud cloud, EngineLife life, string type) : ThingDriver(cloud, life, type)
+{
+    public override bool FindsOnlyOurs => false;
 }
 
 /// <summary>The old one must be gone before the new one can exist.</summary>

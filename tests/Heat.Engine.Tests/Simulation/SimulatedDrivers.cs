@@ -10,6 +10,8 @@ internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life) : 
     {
         ["Thing"] = new ThingDriver(cloud, life, "Thing"),
         ["Other"] = new ThingDriver(cloud, life, "Other"),
+        ["Row"] = new RowDriver(cloud, life, "Row"),
+        ["Lookalike"] = new LookalikeDriver(cloud, life, "Lookalike"),
         ["Blind"] = new BlindDriver(cloud, life, "Blind"),
         ["Key"] = new KeyDriver(cloud, life, "Key"),
         ["Volume"] = new VolumeDriver(cloud, life, "Volume"),

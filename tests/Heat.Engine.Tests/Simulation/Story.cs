@@ -146,7 +146,11 @@ internal sealed class Story(IReadOnlyList<int> numbers)
             }
         }
 
-        return new FakeResource(Name(number), properties) { Type = Choose(6) == 1 ? Types[Choose(Types.Length)] : Types[number % Types.Length] };
+        return new FakeResource(Name(number), properties)
+        {
+            Type = Choose(6) == 1 ? Types[Choose(Types.Length)] : Types[number % Types.Length],
+            Needs = !earlier.IsEmpty && Choose(2) == 1 ? [Name(earlier[Choose(earlier.Length)])] : [],
+        };
     }
 
     private int Choose(int count) => _next < numbers.Count ? Math.Abs(numbers[_next++] % count) : 0;

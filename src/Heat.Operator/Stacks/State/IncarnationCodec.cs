@@ -41,6 +41,7 @@ internal static class IncarnationCodec
         Applied = Tree(element, "applied", "written") ?? PropertyTree.Empty,
         Before = Tree(element, "before", "writtenBefore"),
         IsKnownAbsent = Flag(element, "knownAbsent"),
+        IsAhead = Flag(element, "ahead"),
         IsTerminal = Flag(element, "terminal"),
         Backup = Choice<BackupStage>(element, "backup"),
         DefinitionHash = Text(element, "definitionHash") ?? "",
@@ -92,6 +93,7 @@ internal static class IncarnationCodec
         writer.WriteString("action", incarnation.Action.ToString());
         writer.WriteString("backup", incarnation.Backup.ToString());
         WriteFlag(writer, "knownAbsent", incarnation.IsKnownAbsent);
+        WriteFlag(writer, "ahead", incarnation.IsAhead);
         WriteFlag(writer, "terminal", incarnation.IsTerminal);
         writer.WriteString("phaseSince", incarnation.PhaseSince);
         writer.WriteNumber("generation", incarnation.Generation);
