@@ -46,6 +46,12 @@ test: ## Run all tests that need no cloud: [FILTER='FullyQualifiedName~Name'] [U
 test-e2e: ## Run the end-to-end tests against a real cloud: CLOUDS=clouds.yaml [CLOUD=name]
 	hack/test-e2e
 
+.PHONY: chaos
+chaos: ## Kill leaders and restart the API server while stacks are created, and count in the cloud: [KILLS=20] [TIMES=3]
+	hack/kill-loop $(or $(KILLS),20)
+	hack/take-over $(or $(TIMES),3)
+	hack/restart-apiserver $(or $(TIMES),3)
+
 .PHONY: bench
 bench: ## Run the benchmarks
 	dotnet run --project tests/Heat.Benchmarks -c Release -- $(ARGS)
@@ -78,10 +84,14 @@ verify: ## Check that generated files are up to date and that a real API server 
 
 ##@ Ship
 
-.PHONY: image
-image: ## Build the container image: IMAGE=name:tag
+.PHONY: docker-build
+docker-build: ## Build the container image: IMAGE=name:tag
 	@docker info >/dev/null 2>&1 || { echo 'no Docker daemon answers; an image can be built where one does' >&2; exit 1; }
 	docker build --tag $(IMAGE) --build-arg VERSION=$$(git describe --always --dirty) .
+
+.PHONY: docker-push
+docker-push: ## Push the container image: IMAGE=name:tag
+	docker push $(IMAGE)
 
 .PHONY: chart
 chart: ## Lint, render and package the Helm chart
@@ -102,8 +112,8 @@ uninstall: ## Remove the CRDs, and with them every Stack
 	$(KUBECTL) delete --ignore-not-found -k config/crd
 
 .PHONY: deploy
-deploy: ## Install the CRDs and the operator
-	$(KUBECTL) apply --validate=warn -k config/default
+deploy: ## Install the CRDs and the operator: IMAGE=name:tag
+	$(KUBECTL) kustomize config/default | sed 's#image: heat-operator:.*#image: $(IMAGE)#' | $(KUBECTL) apply --validate=warn -f -
 
 .PHONY: undeploy
 undeploy: ## Remove the operator and the CRDs

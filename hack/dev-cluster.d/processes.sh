@@ -26,11 +26,11 @@ start() {
   printf '%s %s\n' "$pid" "$(start_time "$pid")" >"$PID_DIR/$name"
 }
 
-# stop NAME
+# stop NAME [SIGNAL]
 stop() {
   local pid deadline=$((SECONDS + 15))
   if pid=$(running "$1"); then
-    kill -TERM "$pid" 2>/dev/null || true
+    kill -"${2:-TERM}" "$pid" 2>/dev/null || true
     while running "$1" >/dev/null; do
       ((SECONDS < deadline)) || kill -KILL "$pid" 2>/dev/null || true
       sleep 0.05
