@@ -58,7 +58,7 @@ public sealed partial class LeaderElector
                 isLeading = true;
             }
 
-            await Task.Delay(_options.RetryPeriod, _timeProvider, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause(), _timeProvider, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (isLeading)
@@ -93,6 +93,10 @@ public sealed partial class LeaderElector
             return false;
         }
     }
+
+    /// <summary>A candidate looks right after the lease has ended, not up to a period later.</summary>
+    private TimeSpan Pause() =>
+        _lock.UntilFree is { } left && left < _options.RetryPeriod ? left + TimeSpan.FromMilliseconds(1) : _options.RetryPeriod;
 
     private bool MustGiveUp(bool holds) =>
         !_guard.IsValid || (!holds && _lock.Holder is { Length: > 0 } holder && holder != _options.Identity);

@@ -16,10 +16,14 @@ internal sealed class LeaseLock(IKubernetesClient client, LeaderElectionOptions 
     /// <summary>Who held the lease when it was read last.</summary>
     public string? Holder { get; private set; }
 
+    /// <summary>How long until the lease that somebody else holds is free, if nobody renews it. Null: nobody else was seen to hold it.</summary>
+    public TimeSpan? UntilFree { get; private set; }
+
     /// <summary>Takes the lease if it is free, or renews it.</summary>
     /// <returns>Whether this candidate holds it.</returns>
     public async Task<bool> TryHoldAsync(CancellationToken cancellationToken)
     {
+        UntilFree = null;
         var lease = await client.GetAsync<V1Lease>(options.LeaseName, @namespace, cancellationToken);
         if (lease is null)
         {
@@ -28,8 +32,9 @@ internal sealed class LeaseLock(IKubernetesClient client, LeaderElectionOptions 
 
         Observe(lease);
         var spec = lease.Spec ??= new V1LeaseSpec();
-        if (!IsMine(spec) && !IsFree(spec))
+        if (!IsMine(spec) && Remaining(spec) is var remaining && remaining > TimeSpan.Zero)
         {
+            UntilFree = remaining;
             return false;
         }
 
@@ -52,10 +57,10 @@ internal sealed class LeaseLock(IKubernetesClient client, LeaderElectionOptions 
 
     private bool IsMine(V1LeaseSpec spec) => spec.HolderIdentity == options.Identity;
 
-    private bool IsFree(V1LeaseSpec spec)
+    private TimeSpan Remaining(V1LeaseSpec spec)
     {
         var duration = spec.LeaseDurationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : options.LeaseDuration;
-        return string.IsNullOrEmpty(spec.HolderIdentity) || timeProvider.GetElapsedTime(_seenAt) >= duration;
+        return string.IsNullOrEmpty(spec.HolderIdentity) ? TimeSpan.Zero : duration - timeProvider.GetElapsedTime(_seenAt);
     }
 
     private void Observe(V1Lease lease)

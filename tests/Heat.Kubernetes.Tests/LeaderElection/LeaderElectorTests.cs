@@ -70,6 +70,23 @@ public sealed class LeaderElectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public void LeaderGone_TheOtherTakesOverWhenTheLeaseEnds()
+    {
+        var first = Start("a");
+        _clock.Advance(TimeSpan.FromMilliseconds(700));
+        var second = Start("b"); // looks 700 ms after each renewal
+        Pass(TimeSpan.FromSeconds(4));
+
+        first.Client.IsCut = true;
+        Pass(TimeSpan.FromSeconds(15));
+        var before = second.Guard.IsValid;
+        Pass(Step);
+
+        Assert.False(before);
+        Assert.True(second.Guard.IsValid);
+    }
+
+    [Fact]
     public void LeaderCutOffForAMoment_LeadsOn()
     {
         var first = Start("a");
