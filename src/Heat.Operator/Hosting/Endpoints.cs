@@ -21,10 +21,24 @@ internal static class Endpoints
         }
 
         app.MapGet("/healthz", (SharedCaches caches) =>
-            caches.Staleness < DeafAfter ? Results.Text("ok") : Unavailable($"The watches have heard nothing for {caches.Staleness}."));
+            caches.Staleness < DeafAfter ? Results.Text("ok") : Unavailable($"The watches have heard nothing for {caches.Staleness}."))
+            .OnlyAt(options.HealthAddress);
         app.MapGet("/readyz", (SharedCaches caches) =>
-            caches.HaveSynced ? Results.Text("ok") : Unavailable("The watches have not synchronised yet."));
-        app.MapGet("/metrics", (MetricsCollector metrics) => Results.Text(metrics.Render(), PrometheusText.ContentType));
+            caches.HaveSynced ? Results.Text("ok") : Unavailable("The watches have not synchronised yet."))
+            .OnlyAt(options.HealthAddress);
+        app.MapGet("/metrics", (MetricsCollector metrics) => Results.Text(metrics.Render(), PrometheusText.ContentType))
+            .OnlyAt(options.MetricsAddress);
+    }
+
+    // The port of the probes is open to every node: what a network policy keeps from strangers must not be had there.
+    private static void OnlyAt(this RouteHandlerBuilder endpoint, string address)
+    {
+        var port = BindingAddress.Parse(address).Port;
+        if (port != 0)
+        {
+            endpoint.AddEndpointFilter(async (context, next) =>
+                context.HttpContext.Connection.LocalPort == port ? await next(context) : Results.NotFound());
+        }
     }
 
     private static IResult Unavailable(string reason) => Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
