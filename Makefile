@@ -108,7 +108,7 @@ install: ## Install the CRDs
 	$(KUBECTL) apply --validate=warn -k config/crd
 
 .PHONY: uninstall
-uninstall: ## Remove the CRDs, and with them every Stack
+uninstall: no-stacks ## Remove the CRDs; refuses while there are Stacks
 	$(KUBECTL) delete --ignore-not-found -k config/crd
 
 .PHONY: deploy
@@ -116,5 +116,11 @@ deploy: ## Install the CRDs and the operator: IMAGE=name:tag
 	$(KUBECTL) kustomize config/default | sed 's#image: heat-operator:.*#image: $(IMAGE)#' | $(KUBECTL) apply --validate=warn -f -
 
 .PHONY: undeploy
-undeploy: ## Remove the operator and the CRDs
+undeploy: no-stacks ## Remove the operator and the CRDs; refuses while there are Stacks
 	$(KUBECTL) delete --ignore-not-found -k config/default
+
+# Without the operator nobody removes the cloud objects of a Stack, and the Stack cannot go.
+.PHONY: no-stacks
+no-stacks:
+	@[ -z "$$($(KUBECTL) get stacks.orchestration.openstack.org --all-namespaces --output name 2>/dev/null)" ] || \
+		{ echo 'There are Stacks. Delete them first, and wait until they are gone: kubectl delete stacks --all --all-namespaces' >&2; exit 1; }
