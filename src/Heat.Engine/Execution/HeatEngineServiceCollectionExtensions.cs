@@ -1,5 +1,6 @@
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
+using Heat.Engine.Recovery;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +20,7 @@ public static class HeatEngineServiceCollectionExtensions
         services.TryAddSingleton<IShortIdSource, RandomShortIds>();
         services.TryAddSingleton<EngineServices>();
         services.TryAddSingleton<IStackPassFactory, StackPassFactory>();
+        services.TryAddSingleton<IStackRecovery, StackRecovery>();
         return services;
     }
 }

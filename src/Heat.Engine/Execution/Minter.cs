@@ -14,8 +14,8 @@ internal sealed class Minter(PassScope scope)
     /// <param name="action">Whether it is the first or takes the place of another.</param>
     public Incarnation Mint(Wanted wanted, PropertyTree resolved, ResourceAction action)
     {
-        var shortId = scope.Engine.ShortIds.Mint();
         var name = new ResourceName(wanted.Name);
+        var shortId = scope.Engine.ShortIds.Mint(scope.Input.Stack.Id, name);
         var limit = (wanted.Driver as ILimitsPhysicalName)?.PhysicalNameLimit ?? PhysicalNames.DefaultLimit;
         return Describe(wanted, resolved, new Incarnation
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Heat.Engine.Ports;
+using Heat.Engine.Recovery;
 using Heat.Engine.Stacks;
 
 namespace Heat.Engine.Planning;
@@ -11,4 +12,6 @@ internal sealed class RandomShortIds : IShortIdSource
     private const int Length = 12;
 
     public ShortId Mint() => new(RandomNumberGenerator.GetString(Alphabet, Length));
+
+    public ShortId Mint(StackId stack, ResourceName resource) => StackMark.Mint(stack, resource);
 }

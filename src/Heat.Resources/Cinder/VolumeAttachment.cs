@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.OpenStack.Errors;
@@ -16,7 +17,7 @@ namespace Heat.Resources.Cinder;
 /// two. A change takes the old one away, waits until it is gone, then makes the new one.
 /// </remarks>
 [ResourceType("OS::Cinder::VolumeAttachment")]
-internal sealed class VolumeAttachment(CloudSession session) : IResourceDriver, IFindsLostObject, IAdvances, IReadsLiveProperties
+internal sealed class VolumeAttachment(CloudSession session) : IResourceDriver, IFindsLostObject, IAdvances, IReadsLiveProperties, IRecovers
 {
     private const string Server = "instance_uuid";
     private const string VolumeId = "volume_id";
@@ -96,6 +97,11 @@ internal sealed class VolumeAttachment(CloudSession session) : IResourceDriver, 
             return null;
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>One of a server or volume that is not known goes with them.</remarks>
+    public async Task<Creation?> RecoverAsync(ResourceContext resource, bool isFinished, CancellationToken cancellationToken) =>
+        resource.Properties.IsSet(Server) && resource.Properties.IsSet(VolumeId) ? await FindLostAsync(resource, cancellationToken) : null;
 
     /// <inheritdoc/>
     /// <remarks>Clouds choose the device name as they please, so it is not compared.</remarks>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Schemas;
@@ -10,7 +11,7 @@ namespace Heat.Resources.Heat;
 /// <summary>A random text, made once. A change of any property, the salt too, makes another one.</summary>
 /// <remarks>The text is secret. It is kept in the record, and <c>get_resource</c> yields it.</remarks>
 [ResourceType("OS::Heat::RandomString")]
-internal sealed class RandomString : RecordedResource, IHasReferenceId, IValidatesProperties
+internal sealed class RandomString : RecordedResource, IHasReferenceId, IValidatesProperties, IKeepsValues
 {
     private const string Kept = "value";
 
@@ -41,6 +42,16 @@ internal sealed class RandomString : RecordedResource, IHasReferenceId, IValidat
     public override Task<TemplateValue> ReadAttributeAsync(
         ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken) =>
         Task.FromResult(attribute == "value" ? Text(resource) : TemplateValue.Null);
+
+    /// <inheritdoc/>
+    public ImmutableDictionary<string, string> KeptValues(PropertyTree properties) => ImmutableDictionary<string, string>.Empty.Add("value", Kept);
+
+    /// <inheritdoc/>
+    /// <remarks>Without its text it is not there: the next pass makes another.</remarks>
+    public override Task<Creation?> RecoverAsync(ResourceContext resource, bool isFinished, CancellationToken cancellationToken) =>
+        resource.Data.ContainsKey(Kept)
+            ? base.RecoverAsync(resource, isFinished, cancellationToken)
+            : Task.FromResult<Creation?>(null);
 
     /// <inheritdoc/>
     public IEnumerable<string> Validate(PropertyTree properties)

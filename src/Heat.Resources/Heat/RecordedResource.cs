@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Values;
@@ -10,7 +11,7 @@ namespace Heat.Resources.Heat;
 /// Deletion leaves no trace anywhere, so this instance notes it until the engine has seen the resource gone. Were the note
 /// lost, the engine would delete again, which does no harm.
 /// </remarks>
-internal abstract class RecordedResource : IResourceDriver, ICreatesIdempotently
+internal abstract class RecordedResource : IResourceDriver, ICreatesIdempotently, IRecovers
 {
     private readonly ConcurrentDictionary<(StackId Stack, string Id), DateTimeOffset> _leaving = new();
 
@@ -51,6 +52,10 @@ internal abstract class RecordedResource : IResourceDriver, ICreatesIdempotently
     public virtual Task<TemplateValue> ReadAttributeAsync(
         ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken) =>
         Task.FromResult(TemplateValue.Null);
+
+    /// <inheritdoc/>
+    public virtual Task<Creation?> RecoverAsync(ResourceContext resource, bool isFinished, CancellationToken cancellationToken) =>
+        Task.FromResult(resource.PhysicalId is { } id && isFinished ? new Creation(id, resource.Data, Ready) : null);
 
     /// <summary>It exists and is usable.</summary>
     protected static Observation Ready { get; } = new(Lifecycle.Ready);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.OpenStack.Rest;
@@ -17,7 +18,7 @@ namespace Heat.Resources.Neutron;
 /// </remarks>
 [ResourceType("OS::Neutron::FloatingIPAssociation")]
 internal sealed class FloatingIPAssociation(CloudSession session)
-    : IResourceDriver, ICreatesIdempotently, IAddsDependencies, IReadsLiveProperties
+    : IResourceDriver, ICreatesIdempotently, IAddsDependencies, IReadsLiveProperties, IRecovers
 {
     private const string FloatingIp = "floatingip_id";
     private const string Port = "port_id";
@@ -72,6 +73,21 @@ internal sealed class FloatingIPAssociation(CloudSession session)
             .Where(name => resource.Properties.IsSet(name) && observation.Live is not null)
             .Select(name => KeyValuePair.Create(
                 name, LiveValue.Read(PropertyMap.Plain, name, resource.Properties[name]!, observation.Live![name])))); // set and live, as filtered above
+
+    /// <inheritdoc/>
+    /// <remarks>An address that leads elsewhere is not associated by us: the next pass does it.</remarks>
+    public async Task<Creation?> RecoverAsync(ResourceContext resource, bool isFinished, CancellationToken cancellationToken)
+    {
+        if (!resource.Properties.IsSet(FloatingIp) || !resource.Properties.IsSet(Port))
+        {
+            return null;
+        }
+
+        var live = await Collection.FindAsync(IdOf(resource.Properties).Value, cancellationToken);
+        return live is not null && live.Text(Port) == resource.Properties.Text(Port)
+            ? new(IdOf(resource.Properties), Noted(resource), new(Lifecycle.Ready, Live: live))
+            : null;
+    }
 
     private static PhysicalId IdOf(PropertyTree properties) => new(properties.Text(FloatingIp) ?? "");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.OpenStack.Errors;
@@ -18,7 +19,7 @@ namespace Heat.Resources.Neutron;
 /// and subnet.
 /// </remarks>
 [ResourceType("OS::Neutron::RouterInterface")]
-internal sealed class RouterInterface(CloudSession session) : IResourceDriver, IFindsLostObject, IValidatesProperties
+internal sealed class RouterInterface(CloudSession session) : IResourceDriver, IFindsLostObject, IValidatesProperties, IRecovers
 {
     private const string PortId = "port_id";
     private const string OwnerPrefix = "network:router_interface";
@@ -81,11 +82,20 @@ internal sealed class RouterInterface(CloudSession session) : IResourceDriver, I
     public async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken) =>
         await FindPortAsync(resource, cancellationToken) is { } port ? Created(resource, port.Text("id")) : null;
 
-    private static string Router(ResourceContext resource) => resource.Properties.Text("router") ?? "";
+    /// <inheritdoc/>
+    public Task<Creation?> RecoverAsync(ResourceContext resource, bool isFinished, CancellationToken cancellationToken) =>
+        FindLostAsync(resource, cancellationToken);
 
-    private static (string Field, string Id) Foot(ResourceContext resource) => resource.Properties.Text("subnet") is { } subnet
-        ? ("subnet_id", subnet)
-        : (PortId, resource.Properties.Text("port") ?? "");
+    /// <summary>Without properties the id tells the router and the foot.</summary>
+    private static string Router(ResourceContext resource) =>
+        resource.Properties.Text("router") ?? resource.PhysicalId?.Value.Split(':')[0] ?? "";
+
+    private static (string Field, string Id) Foot(ResourceContext resource) => resource.Properties switch
+    {
+        var properties when properties.Text("subnet") is { } subnet => ("subnet_id", subnet),
+        var properties when properties.Text("port") is { } port => (PortId, port),
+        _ => resource.PhysicalId?.Value.Split(':', '=') is [_, var field, var id] ? (field, id) : (PortId, ""),
+    };
 
     private static Creation Created(ResourceContext resource, string? port)
     {

@@ -42,6 +42,10 @@ internal sealed class SecurityGroupRule(CloudSession session)
     }
 
     /// <inheritdoc/>
+    /// <remarks>Its description is the template's, and it has no name.</remarks>
+    public override bool BearsForGood(PropertyTree properties) => false;
+
+    /// <inheritdoc/>
     public override bool FindsOnlyOurs => false;
 
     /// <inheritdoc/>

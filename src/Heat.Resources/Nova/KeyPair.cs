@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.OpenStack.Errors;
 using Heat.OpenStack.Rest;
 using Heat.OpenStack.Sessions;
 using Heat.Resources.Rest;
+using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
 namespace Heat.Resources.Nova;
@@ -17,7 +20,8 @@ namespace Heat.Resources.Nova;
 /// pair is of no use: it is removed, and made anew.
 /// </remarks>
 [ResourceType("OS::Nova::KeyPair")]
-internal sealed class KeyPair(CloudSession session) : IResourceDriver, IFindsLostObject, IHasReferenceId, IReplacesByDeletingFirst
+internal sealed class KeyPair(CloudSession session)
+    : IResourceDriver, IFindsLostObject, IHasReferenceId, IReplacesByDeletingFirst, IBearsIdentity, IKeepsValues
 {
     private const string PublicKey = "public_key";
     private const string PrivateKey = "private_key";
@@ -101,6 +105,33 @@ internal sealed class KeyPair(CloudSession session) : IResourceDriver, IFindsLos
             ? new(new PhysicalId(NameOf(resource)), Observed: new(Lifecycle.Ready, Live: live))
             : null;
     }
+
+    /// <inheritdoc/>
+    public bool BearsForGood(PropertyTree properties) => !properties.IsSet("name");
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Bearer> ListBearersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in Client.ListAsync("os-keypairs", "keypairs", cancellationToken))
+        {
+            if ((item["keypair"] as JsonObject)?.Text("name") is { } name)
+            {
+                yield return new(new PhysicalId(name), [name]);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ImmutableDictionary<string, string> KeptValues(PropertyTree properties) =>
+        properties.Boolean("save_private_key") == true && !properties.IsSet(PublicKey)
+            ? ImmutableDictionary<string, string>.Empty.Add(PrivateKey, PrivateKey)
+            : ImmutableDictionary<string, string>.Empty;
+
+    /// <inheritdoc/>
+    public async Task<Creation?> RecoverAsync(ResourceContext resource, bool isFinished, CancellationToken cancellationToken) =>
+        await FindAsync(resource, cancellationToken) is { } live
+            ? new(new PhysicalId(NameOf(resource)), resource.Data, new(Lifecycle.Ready, Live: live))
+            : null;
 
     private static string NameOf(ResourceContext resource) => resource.Properties.Text("name") ?? resource.PhysicalName;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -49,6 +50,15 @@ internal sealed partial class Server
 
         await UnplugAsync(await FindNicsAsync(resource, cancellationToken), cancellationToken);
         return null;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<ImmutableDictionary<string, string>> RecoverDataAsync(ResourceContext resource, CancellationToken cancellationToken)
+    {
+        var nics = resource.Properties.List(Networks).IsEmpty
+            ? await FindInternalNicsAsync(resource, cancellationToken)
+            : await FindNicsAsync(resource, cancellationToken);
+        return Note(resource.Data, nics, await FlavorNameAsync(resource.Properties.Text("flavor"), cancellationToken));
     }
 
     /// <inheritdoc/>

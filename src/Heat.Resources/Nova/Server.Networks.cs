@@ -67,6 +67,21 @@ internal sealed partial class Server
         return nics.ToImmutable();
     }
 
+    /// <summary>The ports that were made for a server of which nothing but its name is known.</summary>
+    private async Task<ImmutableArray<Nic>> FindInternalNicsAsync(ResourceContext resource, CancellationToken cancellationToken)
+    {
+        var nics = ImmutableArray.CreateBuilder<Nic>();
+        await foreach (var port in Ports.ListAsync(new Dictionary<string, string> { ["device_id"] = resource.RequiredId }, cancellationToken))
+        {
+            if (port.Text("name")?.StartsWith($"{resource.PhysicalName}-port-", StringComparison.Ordinal) == true)
+            {
+                nics.Add(new(PropertyTree.Empty, port.Text("id"), IsInternal: true));
+            }
+        }
+
+        return nics.ToImmutable();
+    }
+
     /// <summary>Removes internal ports. A port that is gone already is a success.</summary>
     private async Task UnplugAsync(IEnumerable<Nic> nics, CancellationToken cancellationToken)
     {

@@ -46,6 +46,13 @@ internal sealed record Identity
         return wanted;
     }
 
+    /// <summary>The physical name stays on the object: the template gives no name, or the mark stands elsewhere.</summary>
+    public bool IsForGood(bool hasOwnName) => MarkField != "name" || !hasOwnName;
+
+    /// <summary>What stands where the physical name can stand.</summary>
+    public IEnumerable<string> Texts(JsonObject live) =>
+        new[] { HasName ? live.Text("name") : null, live.Text(MarkField) }.OfType<string>().Distinct(StringComparer.Ordinal);
+
     /// <summary>The object is the one that bears <paramref name="physicalName"/>.</summary>
     public bool Proves(JsonObject candidate, string physicalName) =>
         (HasName && candidate.Text("name") == physicalName) || candidate.Text(MarkField) == physicalName;

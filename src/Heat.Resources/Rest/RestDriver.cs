@@ -15,7 +15,7 @@ namespace Heat.Resources.Rest;
 /// A type declares where its objects live, how properties become fields and when an object is ready. It overrides only
 /// that in which its service deviates. Steps that a creation or change leaves to do are kept in the resource's data.
 /// </remarks>
-internal abstract class RestDriver : IResourceDriver, IFindsLostObject, IAdvances, IReadsLiveProperties, IDeletesAtOnce
+internal abstract partial class RestDriver : IResourceDriver, IFindsLostObject, IAdvances, IReadsLiveProperties, IDeletesAtOnce
 {
     /// <summary>Makes a driver for one session.</summary>
     protected RestDriver(CloudSession session)
