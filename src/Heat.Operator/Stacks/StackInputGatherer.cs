@@ -37,6 +37,11 @@ internal sealed class StackInputGatherer(
                 return new(null, StackProblem.Stalled(StackReason.InvalidTemplate, Describe(template.Diagnostics)));
             }
 
+            if (TemplateGuard.Check(template.Template) is { } unsupported)
+            {
+                return new(null, unsupported);
+            }
+
             var input = InputOf(stack, DesiredGeneration.Of(stack, read)) with { Template = template.Template, ObserveNotBefore = observeNotBefore };
             return new(new StackPreparation(input, session), null);
         }

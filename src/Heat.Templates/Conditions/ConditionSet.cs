@@ -24,6 +24,7 @@ internal sealed class ConditionSet(IReadOnlyDictionary<string, Condition> condit
     {
         NullValue => true,
         BooleanValue boolean => boolean.Value,
+        { IsKnown: false } => true, // it depends on a parameter that has no value yet: what it guards is checked
         TextValue text when conditions.ContainsKey(text.Text) => Holds(text.Text),
         var other => throw fault(
             $"Invalid condition \"{HeatText.Plain(other)}\"{(other is TextValue text ? Suggestion.For(text.Text, conditions.Keys) : "")}",
@@ -62,7 +63,12 @@ internal sealed class Condition(string name, Expression definition, string path,
     /// <summary>The definition is a truth value or a function; anything else is refused whether it is used or not.</summary>
     public bool IsWellFormed => definition is Function or Literal { Value: BooleanValue };
 
-    public bool Evaluate() => definition.Evaluate(UnknownResources.Instance) is BooleanValue boolean ? boolean.Value : throw Invalid();
+    public bool Evaluate() => definition.Evaluate(UnknownResources.Instance) switch
+    {
+        BooleanValue boolean => boolean.Value,
+        { IsKnown: false } => true,
+        _ => throw Invalid(),
+    };
 
     public TemplateFault Invalid() =>
         Fault($"The definition of condition \"{name}\" is invalid: {HeatText.Plain(ValueJson.Masked(definition.Evaluate(UnknownResources.Instance)))}", DiagnosticIds.BadCondition);

@@ -66,6 +66,9 @@ public static class DiagnosticIds
     /// <summary>A function names a parameter that the template does not declare.</summary>
     public const string UnknownParameter = "HT1106";
 
+    /// <summary>A parameter that may not change has another value.</summary>
+    public const string ImmutableParameter = "HT1108";
+
     /// <summary>The section of parameter groups is malformed.</summary>
     public const string BadParameterGroups = "HT1107";
 
@@ -78,8 +81,8 @@ public static class DiagnosticIds
     /// <summary>Two values of a parameter cannot be merged.</summary>
     public const string CannotMerge = "HT1203";
 
-    /// <summary>The environment asks for something that is not supported.</summary>
-    public const string EnvironmentNotSupported = "HT1204";
+    /// <summary>A template cannot take the place of the type that the environment maps to it.</summary>
+    public const string BadFacade = "HT1205";
 
     /// <summary>The definition of a condition is neither a truth value nor a function that gives one.</summary>
     public const string BadCondition = "HT1301";
@@ -141,6 +144,12 @@ public static class DiagnosticIds
     /// <summary>A value cannot be computed.</summary>
     public const string BadValue = "HT1509";
 
+    /// <summary>Stacks stand too deep in one another.</summary>
+    public const string TooDeeplyNested = "HT1511";
+
+    /// <summary>There is no file of the name that a resource gives as its type.</summary>
+    public const string MissingTemplate = "HT1512";
+
     /// <summary>All ids in order, with meaning and remedy.</summary>
     public static ImmutableArray<DiagnosticDescription> All { get; } =
     [
@@ -163,10 +172,11 @@ public static class DiagnosticIds
         new(UndeclaredParameter, "A value is given for a parameter that the template does not declare.", "Correct the name, or declare the parameter."),
         new(UnknownParameter, "A function names a parameter that the template does not declare.", "Correct the name, or declare the parameter."),
         new(BadParameterGroups, "The section of parameter groups is malformed.", "Write it as the message says."),
+        new(ImmutableParameter, "A parameter that may not change has another value.", "Give it its former value, or make a new stack."),
         new(BadEnvironment, "An environment is malformed.", "Write it as the message says."),
         new(MergeConflict, "Environments name different merge strategies for one parameter.", "Name the same strategy in all of them."),
         new(CannotMerge, "Two values of a parameter cannot be merged.", "Overwrite it, or give both values the same form."),
-        new(EnvironmentNotSupported, "The environment asks for something that is not supported.", "Remove it."),
+        new(BadFacade, "A template cannot take the place of the type that the environment maps to it.", "Give it the parameters and outputs that the message names."),
         new(BadCondition, "The definition of a condition is neither a truth value nor a function that gives one.", "Write a condition."),
         new(UnknownCondition, "There is no condition of this name.", "Correct the name."),
         new(CircularCondition, "A condition depends on itself.", "Break the circle."),
@@ -186,6 +196,8 @@ public static class DiagnosticIds
         new(BadDeletionPolicy, "The deletion policy is none that exists, or the type cannot do it.", "Use Delete, Retain or Snapshot."),
         new(BadOutput, "The definition of an output is malformed.", "Write it as the message says."),
         new(BadValue, "A value cannot be computed.", "See the message."),
+        new(TooDeeplyNested, "Stacks stand too deep in one another.", "Look whether a template uses itself; else flatten the stacks."),
+        new(MissingTemplate, "There is no file of the name that a resource gives as its type.", "Add the file to the stack's files, or correct the name."),
         new(DuplicateName, "A parameter and a resource have the same name.", "Give one of them another name."),
     ];
 }

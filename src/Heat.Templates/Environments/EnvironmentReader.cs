@@ -7,15 +7,18 @@ using Heat.Templates.Values;
 
 namespace Heat.Templates.Environments;
 
-/// <summary>Reads environments in order and merges them.</summary>
-internal sealed class EnvironmentReader(ImmutableArray<ParameterDeclaration> declarations, DiagnosticBag diagnostics)
+/// <summary>Reads environments in order and merges them. What the engine must be able to do for them is noted in <paramref name="needs"/>.</summary>
+internal sealed class EnvironmentReader(
+    ImmutableArray<ParameterDeclaration> declarations, DiagnosticBag diagnostics, ICollection<EngineNeed> needs)
 {
     private static readonly string[] Sections =
         ["parameters", "parameter_defaults", "parameter_merge_strategies", "resource_registry", "encrypted_param_names", "event_sinks"];
 
     private readonly ParameterMerger _merger = new(declarations, diagnostics);
     private readonly Dictionary<string, SourcePosition> _positions = new(StringComparer.Ordinal);
-    private readonly TypeRegistryReader _registry = new(diagnostics);
+    private readonly TypeRegistryReader _registry = new(diagnostics, needs);
+    private readonly List<TemplateValue> _sinks = [];
+    private readonly HashSet<string> _encrypted = new(StringComparer.Ordinal);
 
     public StackEnvironment Read(ImmutableArray<DocumentSource> sources)
     {
@@ -41,14 +44,24 @@ internal sealed class EnvironmentReader(ImmutableArray<ParameterDeclaration> dec
                     case "resource_registry":
                         _registry.Read(entry.Value, source.Name);
                         break;
-                    default:
-                        RefuseUnsupported(entry, source.Name);
+                    case "event_sinks":
+                        ReadSinks(entry, source.Name);
                         break;
+                    case "encrypted_param_names":
+                        ReadEncrypted(entry, source.Name);
+                        break;
+                    default:
+                        break; // the merge strategies
                 }
             }
         }
 
-        return new StackEnvironment(parameters, defaults, _registry.ToRegistry(), _positions);
+        return new StackEnvironment(parameters, defaults, _registry.ToRegistry())
+        {
+            Positions = _positions,
+            EventSinks = new ListValue([.. _sinks]),
+            EncryptedNames = _encrypted,
+        };
     }
 
     private MapNode? ReadSections(DocumentSource source)
@@ -103,24 +116,33 @@ internal sealed class EnvironmentReader(ImmutableArray<ParameterDeclaration> dec
         return _merger.Merge(current, map, strategies, file);
     }
 
-    private void RefuseUnsupported(MapEntry entry, string name)
+    private void ReadSinks(MapEntry entry, string file)
     {
-        if (entry.Key == "event_sinks" && entry.Value.ToValue().IsTrue())
+        if (entry.Value is not ListNode list)
         {
-            diagnostics.Error(
-                DiagnosticIds.EnvironmentNotSupported,
-                "event_sinks are not supported; the stack's events are Kubernetes Events",
-                $"{name}.{entry.Key}",
-                entry.Position);
+            Refuse("\"event_sinks\" must be a list of sinks", file, entry);
+            return;
         }
 
-        if (entry.Key == "encrypted_param_names" && entry.Value.ToValue().IsTrue())
+        _sinks.AddRange(list.Items.Select(item => item.ToValue()));
+        if (!list.Items.IsEmpty)
         {
-            diagnostics.Error(
-                DiagnosticIds.EnvironmentNotSupported,
-                "encrypted_param_names is not supported; give confidential values through a Secret",
-                $"{name}.{entry.Key}",
-                entry.Position);
+            needs.Add(new EngineNeed(EngineFeature.EventSink, "event_sinks", $"{file}.{entry.Key}", entry.Position));
         }
     }
+
+    /// <summary>Parameters that are named here hold secrets, whether they are declared as hidden or not.</summary>
+    private void ReadEncrypted(MapEntry entry, string file)
+    {
+        if (entry.Value is not ListNode list || list.Items.Any(item => item.Text is null))
+        {
+            Refuse("\"encrypted_param_names\" must be a list of names of parameters", file, entry);
+            return;
+        }
+
+        _encrypted.UnionWith(list.Items.Select(item => item.Text!)); // all of them are text
+    }
+
+    private void Refuse(string message, string file, MapEntry entry) =>
+        diagnostics.Error(DiagnosticIds.BadEnvironment, message, $"{file}.{entry.Key}", entry.Position);
 }

@@ -1,51 +1,49 @@
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Evaluation;
 using Heat.Templates.Syntax;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Environments;
 
-/// <summary>Reads <c>resource_registry</c>. Mappings from type to type are honoured; everything else in it is refused.</summary>
-internal sealed class TypeRegistryReader(DiagnosticBag diagnostics)
+/// <summary>Reads the sections <c>resource_registry</c> of all environments into one registry; a later one wins, line by line.</summary>
+internal sealed class TypeRegistryReader(DiagnosticBag diagnostics, ICollection<EngineNeed> needs)
 {
-    private static readonly string[] Hooks = ["pre-create", "pre-update", "pre-delete", "post-create", "post-update", "post-delete"];
-    private static readonly string[] Restrictions = ["update", "replace"];
+    private const string ResourcesKey = "resources";
 
-    private readonly OrderedDictionary<(string? Resource, string Pattern), TypeMapping> _mappings = [];
+    private readonly RegistryLevel _root = new();
 
-    public TypeRegistry ToRegistry() => TypeRegistry.Of(_mappings.Values);
+    public TypeRegistry ToRegistry() => new(_root);
 
     public void Read(Node section, string file)
     {
         var path = $"{file}.resource_registry";
         if (section is not MapNode map)
         {
-            diagnostics.Error(DiagnosticIds.BadEnvironment, "The section \"resource_registry\" must be a map", path, section.Position);
+            Refuse("The section \"resource_registry\" must be a map", path, section.Position);
             return;
         }
 
         foreach (var entry in map.Entries)
         {
-            switch (entry.Key)
+            if (entry.Key == ResourcesKey)
             {
-                case "resources":
-                    ReadResources(entry, path);
-                    break;
-                case "base_url" when entry.Value.Text is not null:
-                    break;
-                default:
-                    ReadMapping(entry, null, path);
-                    break;
+                ReadResources(entry, path);
+            }
+            else
+            {
+                ReadItem(entry, _root, path, isInResource: false);
             }
         }
     }
 
     private void ReadResources(MapEntry resources, string path)
     {
+        var place = $"{path}.{ResourcesKey}";
         if (resources.Value is not MapNode map)
         {
             if (!resources.Value.IsNull)
             {
-                diagnostics.Error(DiagnosticIds.BadEnvironment, "\"resources\" in the registry must be a map", $"{path}.resources", resources.Position);
+                Refuse("\"resources\" in the registry must be a map", place, resources.Position);
             }
 
             return;
@@ -53,69 +51,61 @@ internal sealed class TypeRegistryReader(DiagnosticBag diagnostics)
 
         foreach (var resource in map.Entries)
         {
-            if (resource.Value is not MapNode mappings)
+            if (resource.Value is MapNode items)
             {
-                diagnostics.Error(
-                    DiagnosticIds.BadEnvironment, "A resource in the registry must be a map", $"{path}.resources.{resource.Key}", resource.Position);
-                continue;
+                ReadResource(items, _root.At(ResourcesKey).At(resource.Key), $"{place}.{resource.Key}");
             }
-
-            foreach (var entry in mappings.Entries.Where(entry => entry.Key != "base_url"))
+            else
             {
-                ReadMapping(entry, resource.Key, $"{path}.resources.{resource.Key}");
+                Refuse("A resource in the registry must be a map", $"{place}.{resource.Key}", resource.Position);
             }
         }
     }
 
-    private void ReadMapping(MapEntry entry, string? resource, string path)
+    private void ReadResource(MapNode items, RegistryLevel level, string path)
+    {
+        foreach (var entry in items.Entries)
+        {
+            ReadItem(entry, level, path, isInResource: true);
+        }
+    }
+
+    private void ReadItem(MapEntry entry, RegistryLevel level, string path, bool isInResource)
     {
         var place = $"{path}.{entry.Key}";
         switch (entry.Value)
         {
             case { IsNull: true }:
-                _mappings.Remove((resource, entry.Key));
+                level.Set(entry.Key, null);
                 break;
-            case { Text: { } target } when entry.Key is not ("hooks" or "restricted_actions") && IsTemplate(target):
-                Refuse($"a template as a resource type (\"{target}\") is not supported yet", place, entry.Position);
+            case MapNode inner when isInResource:
+                ReadResource(inner, level.At(entry.Key), place);
                 break;
-            case { Text: { } target } when entry.Key is not ("hooks" or "restricted_actions"):
-                _mappings[(resource, entry.Key)] = new TypeMapping(entry.Key, target, resource);
+            case var value when RegistryActions.IsKey(entry.Key):
+                ReadActions(entry, value.ToValue(), level, place);
                 break;
-            case var _ when entry.Key is "hooks" or "restricted_actions":
-                ReadActions(entry, place);
+            case { Text: not null } text:
+                level.Set(entry.Key, text.ToValue());
                 break;
             default:
-                Refuse("a mapping must be the name of a resource type", place, entry.Position);
+                Refuse("In the resource_registry a mapping must be the name of a resource type or of a template", place, entry.Position);
                 break;
         }
     }
 
-    private void ReadActions(MapEntry entry, string place)
+    private void ReadActions(MapEntry entry, TemplateValue value, RegistryLevel level, string place)
     {
-        var isHook = entry.Key == "hooks";
-        var known = isHook ? Hooks : Restrictions;
-        string?[] names = entry.Value is ListNode list ? [.. list.Items.Select(item => item.Text)] : [entry.Value.Text];
-        if (Array.TrueForAll(names, name => known.Contains(name)))
+        if (RegistryActions.Mistake(entry.Key, value) is { } mistake)
         {
-            Refuse($"\"{entry.Key}\" is not supported yet", place, entry.Position);
+            Refuse(mistake, place, entry.Position);
             return;
         }
 
-        var value = HeatText.Plain(entry.Value.ToValue());
-        var choices = $"({string.Join(", ", known.Select(name => $"'{name}'"))})";
-        diagnostics.Error(
-            DiagnosticIds.BadEnvironment,
-            isHook
-                ? $"Invalid hook type \"{value}\" for resource breakpoint, acceptable hook types are: {choices}"
-                : $"Invalid restricted_action type \"{value}\" for resource, acceptable restricted_action types are: {choices}",
-            place,
-            entry.Position);
+        level.Set(entry.Key, value);
+        var feature = entry.Key == RegistryActions.HooksKey ? EngineFeature.Hook : EngineFeature.RestrictedAction;
+        needs.Add(new EngineNeed(feature, string.Join(", ", RegistryActions.Names(value)), place, entry.Position));
     }
 
-    private void Refuse(string what, string path, SourcePosition position) =>
-        diagnostics.Error(DiagnosticIds.EnvironmentNotSupported, $"In the resource_registry {what}", path, position);
-
-    private static bool IsTemplate(string target) =>
-        target.EndsWith(".yaml", StringComparison.Ordinal) || target.EndsWith(".template", StringComparison.Ordinal)
-        || target.Contains("://", StringComparison.Ordinal);
+    private void Refuse(string message, string path, SourcePosition position) =>
+        diagnostics.Error(DiagnosticIds.BadEnvironment, message, path, position);
 }

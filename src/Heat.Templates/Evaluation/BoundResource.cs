@@ -1,4 +1,6 @@
+using Heat.Templates.Environments;
 using Heat.Templates.Expressions;
+using Heat.Templates.Nesting;
 using Heat.Templates.Syntax;
 
 namespace Heat.Templates.Evaluation;
@@ -19,6 +21,9 @@ internal sealed class BoundResource(string name, string path)
     /// <summary>Place of its metadata.</summary>
     public required string MetadataPath { get; init; }
 
+    /// <summary>Place of its update policy.</summary>
+    public required string UpdatePolicyPath { get; init; }
+
     /// <summary>The node of the properties, for positions.</summary>
     public required Node? PropertiesNode { get; init; }
 
@@ -28,8 +33,20 @@ internal sealed class BoundResource(string name, string path)
 
     public required Expression UpdatePolicy { get; init; }
 
+    /// <summary>Whether a property's value is computed from other resources.</summary>
+    public bool DependsOnResources(string property) => Properties is MapExpression map ? map[property] is { IsConstant: false } : !Properties.IsConstant;
+
     /// <summary>Uses of other resources in all of its sections.</summary>
     public required IReadOnlyList<Reference> References { get; init; }
+
+    /// <summary>Uses of this resource by others and by outputs; set when references are linked.</summary>
+    public IReadOnlyList<Reference> Readers { get; set; } = [];
+
+    /// <summary>The template behind the type; null where a built-in type is.</summary>
+    public ProviderTemplate? Provider { get; set; }
+
+    /// <summary>The line of the registry that led to the type; null where none did.</summary>
+    public TypeMapping? Mapping { get; set; }
 
     /// <summary>Types that are read, with the condition applied; null where the condition does not hold.</summary>
     public required ResourceDefinition Definition { get; set; }

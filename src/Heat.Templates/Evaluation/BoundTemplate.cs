@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Expressions;
+using Heat.Templates.Nesting;
+using Heat.Templates.Parameters;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Evaluation;
@@ -31,7 +33,14 @@ internal sealed class BoundTemplate : IStackTemplate
 
     public ImmutableArray<OutputDefinition> Outputs { get; }
 
+    public ImmutableArray<TemplateParameter> Parameters => Scope.Parameters.Described;
+
     public MapValue ShownParameters { get; }
+
+    public ImmutableArray<EngineNeed> Needs { get; init; } = [];
+
+    /// <summary>What the template was loaded with.</summary>
+    public required LoadContext Context { get; init; }
 
     /// <summary>Parameters, conditions and what else expressions were compiled with.</summary>
     public TemplateScope Scope { get; }
@@ -41,6 +50,11 @@ internal sealed class BoundTemplate : IStackTemplate
 
     /// <summary>A resource as it was read.</summary>
     public BoundResource Bound(string resource) => _resources[resource];
+
+    public TemplateRequest? Nested(string resource, EvaluatedResource evaluated) => NestedStacks.Request(Context, Bound(resource), evaluated);
+
+    /// <summary>Loads a stack inside this one: with the same types, and files that were read before.</summary>
+    public TemplateResult LoadNested(TemplateRequest request) => TemplateLoader.Load(Context with { Request = request });
 
     public EvaluatedResource Evaluate(string resource, IResourceValues values)
     {

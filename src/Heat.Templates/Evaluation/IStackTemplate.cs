@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Parameters;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
@@ -21,11 +22,25 @@ public interface IStackTemplate
     /// <summary>The outputs whose condition holds, in order.</summary>
     ImmutableArray<OutputDefinition> Outputs { get; }
 
+    /// <summary>The declared parameters in order, with their values.</summary>
+    ImmutableArray<TemplateParameter> Parameters => [];
+
     /// <summary>Parameter values as they may be shown: hidden ones masked.</summary>
     MapValue ShownParameters { get; }
 
     /// <summary>Resolves one resource's properties, metadata and policies.</summary>
     EvaluatedResource Evaluate(string resource, IResourceValues values);
+
+    /// <summary>What the engine must be able to do beyond creating resources of the types that are named; empty for most templates.</summary>
+    ImmutableArray<EngineNeed> Needs => [];
+
+    /// <summary>
+    /// The stack that a resource is: the template of a provider, or one made of a group's members. Null for a resource that is
+    /// no stack.
+    /// </summary>
+    /// <param name="resource">Logical name.</param>
+    /// <param name="evaluated">The resource with its values resolved.</param>
+    TemplateRequest? Nested(string resource, EvaluatedResource evaluated) => null;
 
     /// <summary>Resolves one output. An output that cannot be resolved carries the reason instead of a value.</summary>
     EvaluatedOutput EvaluateOutput(string output, IResourceValues values);
@@ -69,6 +84,15 @@ public sealed record ResourceDefinition
     /// <summary>Delete, Retain or Snapshot.</summary>
     public DeletionPolicy DeletionPolicy { get; init; } = DeletionPolicy.Delete;
 
+    /// <summary>The template file that stands behind the type; null where a built-in type does.</summary>
+    public string? TemplateFile { get; init; }
+
+    /// <summary>Points at which the engine waits for someone, such as <c>pre-create</c>; after the environment's registry.</summary>
+    public ImmutableArray<string> Hooks { get; init; } = [];
+
+    /// <summary>What must not happen to the resource: <c>update</c>, <c>replace</c>.</summary>
+    public ImmutableArray<string> RestrictedActions { get; init; } = [];
+
     /// <summary>Id of an object that exists already and is only looked at (<c>external_id</c>); null for a resource of our own.</summary>
     public string? ExternalId { get; init; }
 
@@ -93,7 +117,14 @@ public enum DeletionPolicy
 /// <param name="Properties">Effective properties: converted, with defaults, renamed properties moved. Name-to-id look-ups are not done.</param>
 /// <param name="Metadata">The <c>metadata</c> section.</param>
 /// <param name="Diagnostics">What is wrong with the values; an error means the resource must not be created or changed.</param>
-public sealed record EvaluatedResource(PropertyTree Properties, MapValue Metadata, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record EvaluatedResource(PropertyTree Properties, MapValue Metadata, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The properties as the template's functions yield them, before conversion and defaults.</summary>
+    public MapValue Given { get; init; } = MapValue.Empty;
+
+    /// <summary>The <c>update_policy</c> section: converted, with defaults.</summary>
+    public PropertyTree UpdatePolicy { get; init; } = PropertyTree.Empty;
+}
 
 /// <summary>One output as the template defines it.</summary>
 /// <param name="Name">Name.</param>

@@ -1,12 +1,10 @@
-using Heat.Templates.Expressions;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Evaluation;
 
-/// <summary>What stands around a template that is not the template of a stack, or that knows its cloud.</summary>
-/// <param name="Facade">The resource that uses the template as its type.</param>
-/// <param name="AvailabilityZones">Names of the cloud's availability zones.</param>
-internal sealed record LoadSurroundings(Facade? Facade, ListValue? AvailabilityZones)
+/// <summary>What is known of the cloud while a template is loaded.</summary>
+/// <param name="AvailabilityZones">Names of the availability zones; null where they are not known.</param>
+internal sealed record LoadSurroundings(ListValue? AvailabilityZones)
 {
-    public static readonly LoadSurroundings None = new(null, null);
+    public static readonly LoadSurroundings None = new(AvailabilityZones: null);
 }

@@ -1,37 +1,21 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Expressions;
+using Heat.Templates.Nesting;
 using Heat.Templates.Schemas;
 
 namespace Heat.Templates.Evaluation;
 
 /// <summary>Connects uses of resources with the resources: who needs whom, and whose attributes are read.</summary>
-internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, TemplateScope scope)
+internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, IReadOnlySet<string> broken, TemplateScope scope)
 {
-    /// <summary>Types whose attributes are made by their author, so that their schema does not list them.</summary>
-    private static readonly FrozenSet<string> OpenTypes = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "OS::Heat::None",
-        "OS::Heat::Stack",
-        "OS::Heat::ResourceGroup",
-        "OS::Heat::ResourceChain",
-        "OS::Heat::AutoScalingGroup",
-        "OS::Heat::InstanceGroup",
-        "OS::Heat::SoftwareDeployment",
-        "OS::Heat::StructuredDeployment",
-        "OS::Heat::SoftwareDeploymentGroup",
-        "OS::Heat::StructuredDeploymentGroup",
-        "AWS::AutoScaling::AutoScalingGroup",
-        "AWS::CloudFormation::Stack");
-
     private readonly Dictionary<string, BoundResource> _enabled =
         resources.Where(resource => resource.IsEnabled).ToDictionary(resource => resource.Name, StringComparer.Ordinal);
 
     private readonly HashSet<string> _disabled =
         resources.Where(resource => !resource.IsEnabled).Select(resource => resource.Name).ToHashSet(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, HashSet<string>> _attributes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Reference>> _readers = new(StringComparer.Ordinal);
 
     /// <summary>Fills in requirements and attributes read; mistakes are noted.</summary>
     public void Link(ImmutableArray<BoundOutput> outputs)
@@ -52,17 +36,18 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
 
         foreach (var resource in _enabled.Values)
         {
+            resource.Readers = _readers.GetValueOrDefault(resource.Name) ?? [];
             resource.Definition = resource.Definition with
             {
                 Requirements = resource.Definition.ExplicitRequirements.Except(_disabled).Union(resource.References.Select(reference => reference.Resource)),
-                AttributesRead = _attributes.TryGetValue(resource.Name, out var read) ? [.. read] : [],
+                AttributesRead = [.. resource.Readers.Select(reference => reference.Attribute!)], // all readers read an attribute
             };
         }
     }
 
     private void CheckExplicit(BoundResource resource)
     {
-        foreach (var name in resource.Definition.ExplicitRequirements.Where(name => !_enabled.ContainsKey(name) && !_disabled.Contains(name)))
+        foreach (var name in resource.Definition.ExplicitRequirements.Where(name => !_enabled.ContainsKey(name) && !_disabled.Contains(name) && !broken.Contains(name)))
         {
             scope.Diagnostics.Error(
                 DiagnosticIds.UnknownResource,
@@ -76,6 +61,18 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
     {
         if (!_enabled.TryGetValue(reference.Resource, out var target))
         {
+            if (broken.Contains(reference.Resource))
+            {
+                return;
+            }
+
+            if (from is null && reference.Call.Name == "Ref")
+            {
+                reference.Missing = Unknown(reference.Resource, "unknown");
+                scope.Diagnostics.Warning(DiagnosticIds.UnknownResource, reference.Missing, reference.Path.ToString(), reference.Call.Position);
+                return;
+            }
+
             var place = from is null || reference.Call.Name == "Ref" ? "unknown" : HeatPlace(reference, from);
             scope.Diagnostics.Error(
                 DiagnosticIds.UnknownResource, Unknown(reference.Resource, place), reference.Path.ToString(), reference.Call.Position);
@@ -83,13 +80,14 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
         else if (reference.Attribute is { } attribute)
         {
             CheckAttribute(reference, attribute, target.Definition.Schema);
-            Read(target.Name).Add(attribute);
+            reference.IsOfMembers = target.Definition.Schema.Nested is NestedForm.Group or NestedForm.Chain && MemberOutputs.IsOfMembers(attribute);
+            ReadersOf(target.Name).Add(reference);
         }
     }
 
     private void CheckAttribute(Reference reference, string attribute, ResourceTypeSchema schema)
     {
-        if (attribute.Length == 0 || OpenTypes.Contains(schema.Name) || schema.Attributes.Any(entry => entry.Key == attribute))
+        if (attribute.Length == 0 || schema.HasOpenAttributes || schema.Attribute(attribute) is not null)
         {
             return;
         }
@@ -101,14 +99,14 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, T
             reference.Call.Position);
     }
 
-    private HashSet<string> Read(string resource)
+    private List<Reference> ReadersOf(string resource)
     {
-        if (!_attributes.TryGetValue(resource, out var read))
+        if (!_readers.TryGetValue(resource, out var readers))
         {
-            _attributes[resource] = read = new HashSet<string>(StringComparer.Ordinal);
+            _readers[resource] = readers = [];
         }
 
-        return read;
+        return readers;
     }
 
     private string Unknown(string resource, string place) =>

@@ -13,13 +13,21 @@ internal static class ResourceEvaluator
         var diagnostics = new DiagnosticBag();
         var raw = Resolve(resource.Properties, resource.PropertiesPath, resource, values, diagnostics);
         var metadata = Resolve(resource.Metadata, resource.MetadataPath, resource, values, diagnostics);
+        var rawPolicy = Resolve(resource.UpdatePolicy, resource.UpdatePolicyPath, resource, values, diagnostics);
         if (diagnostics.HasErrors)
         {
             return new EvaluatedResource(PropertyTree.Empty, metadata, diagnostics.ToImmutable());
         }
 
-        var reading = PropertyReader.Read(resource.Definition.Schema, raw, resource.PropertiesPath, path => PositionOf(resource, path));
-        return new EvaluatedResource(reading.Tree, metadata, reading.Diagnostics);
+        var reading = PropertyReader.Read(resource.Definition.Schema, raw, resource.PropertiesPath, path => PositionOf(resource, path), resource.DependsOnResources);
+        var policy = PropertyReader.ReadUpdatePolicy(resource.Definition.Schema, rawPolicy, resource.UpdatePolicyPath, _ => resource.Definition.Position);
+        var findings = reading.Diagnostics.AddRange(policy.Diagnostics);
+        if (findings.IsEmpty && resource.Definition is { ExternalId: null, Schema: var schema } && !schema.Rules.IsEmpty)
+        {
+            findings = [.. PropertyRuleCheck.Check(schema, reading.Tree.Values, resource.Name, resource.PropertiesPath, path => PositionOf(resource, path))];
+        }
+
+        return new EvaluatedResource(reading.Tree, metadata, findings) { Given = raw, UpdatePolicy = policy.Tree };
     }
 
     /// <summary>A section's value, keys whose value cannot be computed left out and noted.</summary>

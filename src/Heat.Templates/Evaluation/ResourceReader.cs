@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Dialects;
-using Heat.Templates.Environments;
 using Heat.Templates.Expressions;
 using Heat.Templates.Schemas;
 using Heat.Templates.Syntax;
@@ -10,10 +9,15 @@ using Heat.Templates.Values;
 namespace Heat.Templates.Evaluation;
 
 /// <summary>Reads the section of resources.</summary>
-internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry, IResourceTypeCatalog catalog)
+internal sealed class ResourceReader(TemplateScope scope, LoadContext context)
 {
     private readonly ResourceKeys _keys = scope.Dialect.ResourceKeys;
     private readonly DiagnosticBag _diagnostics = scope.Diagnostics;
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly ResourceTypes _types = new(context, scope.Diagnostics);
+
+    /// <summary>Names of the resources that could not be read: whoever refers to one is not to blame.</summary>
+    public IReadOnlySet<string> Broken => _broken;
 
     /// <summary>All resources that are well formed, also those whose condition does not hold.</summary>
     public ImmutableArray<BoundResource> Read(Node? section, string sectionName)
@@ -37,13 +41,18 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
         try
         {
             var map = CheckedMap(entry, path, sectionName);
-            return Bind(entry, map, path);
+            if (Bind(entry, map, path) is { } resource)
+            {
+                return resource;
+            }
         }
         catch (TemplateFault fault)
         {
             fault.AddTo(_diagnostics);
-            return null;
         }
+
+        _broken.Add(entry.Key);
+        return null;
     }
 
     private MapNode CheckedMap(MapEntry entry, TemplatePath path, string sectionName)
@@ -72,7 +81,7 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
         return map;
     }
 
-    private BoundResource Bind(MapEntry entry, MapNode map, TemplatePath path)
+    private BoundResource? Bind(MapEntry entry, MapNode map, TemplatePath path)
     {
         var compiler = new ExpressionCompiler(scope, scope.Dialect.Functions);
         var properties = Section(compiler, map, _keys.Properties, path);
@@ -91,8 +100,9 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
             ExternalId = ExternalId(map, compiler, path),
             Position = entry.Position,
         };
-        return new BoundResource(entry.Key, path.ToString())
+        var resource = new BoundResource(entry.Key, path.ToString())
         {
+            UpdatePolicyPath = path.Child(_keys.UpdatePolicy).ToString(),
             MetadataPath = path.Child(_keys.Metadata).ToString(),
             PropertiesPath = path.Child(_keys.Properties).ToString(),
             PropertiesNode = map[_keys.Properties],
@@ -101,23 +111,21 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
             UpdatePolicy = updatePolicy,
             References = compiler.References,
             IsEnabled = isEnabled,
-            Definition = isEnabled ? WithType(definition, map, path) : definition,
+            Definition = definition,
         };
+        return !isEnabled || HasType(resource, map, path) ? resource : null;
     }
 
     private static ResourceTypeSchema NoSchema { get; } = new() { Name = "", Properties = [], Attributes = [] };
 
-    private ResourceDefinition WithType(ResourceDefinition definition, MapNode map, TemplatePath path)
+    private bool HasType(BoundResource resource, MapNode map, TemplatePath path)
     {
-        var node = map[_keys.Type]!; // ResourceKeyChecks has seen it
-        var written = HeatText.Plain(node.ToValue());
-        var type = registry.Resolve(written, definition.Name);
-        var schema = catalog.Find(type) ?? throw Fault(
-            DiagnosticIds.UnknownType,
-            $"The Resource Type ({written}) could not be found.{(type == written ? Suggestion.AfterSentence(type, catalog.Names) : $" The environment maps it to {type}.")}",
-            path.Child(_keys.Type),
-            node.Position);
-        if (definition.DeletionPolicy == DeletionPolicy.Snapshot && !SnapshotTypes.Contains(type))
+        if (!_types.TrySet(resource, map[_keys.Type]!, path.Child(_keys.Type))) // ResourceKeyChecks has seen it
+        {
+            return false;
+        }
+
+        if (resource.Definition is { DeletionPolicy: DeletionPolicy.Snapshot, Schema.CanSnapshot: false })
         {
             throw Fault(
                 DiagnosticIds.BadDeletionPolicy,
@@ -126,7 +134,7 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
                 map.Find(_keys.DeletionPolicy)?.Position);
         }
 
-        return definition with { Type = type, Schema = schema };
+        return true;
     }
 
     private static Expression Section(ExpressionCompiler compiler, MapNode map, string key, TemplatePath path) =>
@@ -159,7 +167,11 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
             return _keys.ExternalId is { } key && map.Find(key) is not null ? DeletionPolicy.Retain : DeletionPolicy.Delete;
         }
 
-        var name = Constant(compiler, entry, path.Child(_keys.DeletionPolicy));
+        if (Constant(compiler, entry, path.Child(_keys.DeletionPolicy)) is not { } name)
+        {
+            return DeletionPolicy.Delete;
+        }
+
         return scope.Dialect.DeletionPolicies.TryGetValue(name, out var policy)
             ? policy
             : throw Fault(
@@ -172,11 +184,12 @@ internal sealed class ResourceReader(TemplateScope scope, TypeRegistry registry,
     private string? ExternalId(MapNode map, ExpressionCompiler compiler, TemplatePath path) =>
         _keys.ExternalId is { } key && map.Find(key) is { Value.IsNull: false } entry ? Constant(compiler, entry, path.Child(key)) : null;
 
-    private static string Constant(ExpressionCompiler compiler, MapEntry entry, TemplatePath path)
+    /// <summary>A text that depends on no resource; null where it depends on a parameter that has no value yet.</summary>
+    private static string? Constant(ExpressionCompiler compiler, MapEntry entry, TemplatePath path)
     {
         var expression = compiler.Compile(entry.Value, path);
         return expression.IsConstant
-            ? HeatText.Plain(expression.Evaluate(UnknownResources.Instance))
+            ? expression.Evaluate(UnknownResources.Instance) is { IsKnown: true } value ? HeatText.Plain(value) : null
             : throw Fault(DiagnosticIds.BadResource, $"\"{entry.Key}\" may not depend on a resource", path, entry.Position);
     }
 

@@ -3,6 +3,7 @@ using Heat.Templates.Diagnostics;
 using Heat.Templates.Dialects;
 using Heat.Templates.Environments;
 using Heat.Templates.Expressions;
+using Heat.Templates.Nesting;
 using Heat.Templates.Parameters;
 using Heat.Templates.Schemas;
 using Heat.Templates.Syntax;
@@ -28,14 +29,19 @@ public static class TemplateLoader
 
     internal static TemplateResult Load(TemplateRequest request, IResourceTypeCatalog catalog, LoadSurroundings surroundings)
     {
+        return Load(new LoadContext(request, catalog, surroundings, new ProviderTemplates(request.Files)));
+    }
+
+    internal static TemplateResult Load(LoadContext context)
+    {
         var diagnostics = new DiagnosticBag();
-        var template = Bind(request, catalog, surroundings, diagnostics);
+        var template = Bind(context, diagnostics);
         return new TemplateResult(diagnostics.HasErrors ? null : template, diagnostics.ToImmutable());
     }
 
-    private static BoundTemplate? Bind(
-        TemplateRequest request, IResourceTypeCatalog catalog, LoadSurroundings surroundings, DiagnosticBag diagnostics)
+    private static BoundTemplate? Bind(LoadContext context, DiagnosticBag diagnostics)
     {
+        var request = context.Request;
         StackNames.Check(request.Pseudo.StackName, diagnostics);
         if (DialectReader.Read(request.Template, diagnostics) is not ({ } root, { } dialect))
         {
@@ -45,7 +51,8 @@ public static class TemplateLoader
         SectionChecks.Check(root, dialect, diagnostics);
         var sections = dialect.Sections;
         var declarations = new ParameterReader(dialect.ParameterKeys, diagnostics).Read(root[sections.Parameters], sections.Parameters);
-        var environment = new EnvironmentReader(declarations, diagnostics).Read(request.Environments);
+        var needs = new List<EngineNeed>();
+        var environment = new EnvironmentReader(declarations, diagnostics, needs).Read(request.Environments);
         var parameters = new ParameterBinder(environment, request, diagnostics).Bind(declarations, dialect);
         ParameterGroups.Check(sections.ParameterGroups is { } groups ? root[groups] : null, declarations, diagnostics);
         if (diagnostics.HasErrors)
@@ -55,30 +62,48 @@ public static class TemplateLoader
 
         var scope = new TemplateScope(dialect, parameters, request.Files, diagnostics)
         {
-            Facade = surroundings.Facade,
-            AvailabilityZones = surroundings.AvailabilityZones,
+            Facade = request.Facade,
+            AvailabilityZones = context.Surroundings.AvailabilityZones,
             Mappings = sections.Mappings is { } mappings && root[mappings]?.ToValue() is MapValue tables ? tables : MapValue.Empty,
         };
         scope.Conditions = ConditionReader.Read(sections.Conditions is { } conditions ? root[conditions] : null, sections.Conditions ?? "", scope);
-        return BindResources(root, scope, environment.Registry, catalog);
+        return BindResources(root, scope, context with { Environment = environment }, needs);
     }
 
-    private static BoundTemplate BindResources(MapNode root, TemplateScope scope, TypeRegistry registry, IResourceTypeCatalog catalog)
+    private static BoundTemplate BindResources(MapNode root, TemplateScope scope, LoadContext context, List<EngineNeed> needs)
     {
         var sections = scope.Dialect.Sections;
-        var resources = new ResourceReader(scope, registry, catalog).Read(root[sections.Resources], sections.Resources);
+        var reader = new ResourceReader(scope, context);
+        var resources = reader.Read(root[sections.Resources], sections.Resources);
         var outputs = new OutputReader(scope).Read(root[sections.Outputs], sections.Outputs);
         DuplicateNames.Check(resources, scope);
-        new ReferenceLinker(resources, scope).Link(outputs);
+        new ReferenceLinker(resources, reader.Broken, scope).Link(outputs);
         var description = root[sections.Description]?.ToValue() is { } text and not NullValue ? HeatText.Plain(text) : "";
-        var template = new BoundTemplate(description, scope, resources, outputs);
+        needs.AddRange(resources.Where(resource => resource is { IsEnabled: true, Provider: not null }).Select(NestedStack));
+        var template = new BoundTemplate(description, scope, resources, outputs) { Context = context, Needs = [.. needs] };
         CycleFinder.Check(template.Resources, sections.Resources, scope.Diagnostics);
         foreach (var resource in template.Resources)
         {
             // What is wrong whatever the cloud answers is found now; what depends on a resource is checked when it exists.
-            scope.Diagnostics.AddRange(template.Evaluate(resource.Name, UnknownResources.Instance).Diagnostics);
+            var evaluated = template.Evaluate(resource.Name, UnknownResources.Instance);
+            scope.Diagnostics.AddRange(context.Request.Depth == 0 ? evaluated.Diagnostics : evaluated.Diagnostics.Select(Lenient));
+            if (resource.Schema.Nested != NestedForm.None && evaluated.Diagnostics.IsEmpty)
+            {
+                NestedCheck.Check(template, template.Bound(resource.Name), evaluated, scope.Diagnostics);
+            }
         }
 
         return template;
     }
+
+    /// <summary>
+    /// Values inside a nested stack come from properties of the outer one and may have lost their type on the way: as in Heat
+    /// they are refused when the resource is made, not before.
+    /// </summary>
+    private static Diagnostic Lenient(Diagnostic finding) => finding.Id is PropertyDiagnosticIds.WrongType or PropertyDiagnosticIds.LimitBroken
+        ? finding with { Severity = DiagnosticSeverity.Warning }
+        : finding;
+
+    private static EngineNeed NestedStack(BoundResource resource) =>
+        new(EngineFeature.NestedStack, resource.Definition.TemplateFile ?? "", $"{resource.Path}.type", resource.Definition.Position);
 }

@@ -22,16 +22,40 @@ public sealed record TemplateRequest
 
     /// <summary>What the pseudo parameters say.</summary>
     public required PseudoParameters Pseudo { get; init; }
+
+    /// <summary>The resource that has this template as its type; null for the template of a root stack.</summary>
+    public Facade? Facade { get; init; }
+
+    /// <summary>How many stacks stand above this one: 0 for a root stack.</summary>
+    public int Depth { get; init; }
 }
 
-/// <summary>A document as its author gave it. Exactly one of the two is set.</summary>
+/// <summary>What a resource that has a template as its type says of itself; <c>resource_facade</c> reads it.</summary>
+/// <param name="Metadata">Its metadata.</param>
+/// <param name="DeletionPolicy">Its deletion policy.</param>
+/// <param name="UpdatePolicy">Its update policy.</param>
+public sealed record Facade(MapValue Metadata, DeletionPolicy DeletionPolicy, MapValue UpdatePolicy);
+
+/// <summary>A document as its author gave it. Exactly one form is set.</summary>
 /// <param name="Name">Name in diagnostics: <c>template</c>, <c>environment 1</c>, a file name.</param>
 /// <param name="Text">YAML or JSON text.</param>
 /// <param name="Document">The object form, as it arrives through the API server.</param>
 public sealed record DocumentSource(string Name, string? Text, JsonElement? Document)
 {
+    /// <summary>The document as a value that the language has made itself: the template of a group, the environment of a nested stack.</summary>
+    internal TemplateValue? Value { get; private init; }
+
+    /// <summary>The document where it was read before.</summary>
+    internal Syntax.Node? Root { get; private init; }
+
+    /// <summary>A document made of a value. Secrets in it stay secret.</summary>
+    public static DocumentSource OfValue(string name, TemplateValue value) => new(name, null, null) { Value = value };
+
     /// <summary>A document given as text.</summary>
     public static DocumentSource OfText(string name, string text) => new(name, text, null);
+
+    /// <summary>A document that was read before.</summary>
+    internal static DocumentSource OfNode(string name, Syntax.Node root) => new(name, null, null) { Root = root };
 
     /// <summary>A document given as an object.</summary>
     public static DocumentSource OfObject(string name, JsonElement document) => new(name, null, document);

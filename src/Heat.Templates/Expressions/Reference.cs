@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Values;
 
 namespace Heat.Templates.Expressions;
 
@@ -8,5 +10,14 @@ namespace Heat.Templates.Expressions;
 /// <param name="Call">Where it is used.</param>
 internal sealed record Reference(string Resource, string? Attribute, FunctionCall Call)
 {
+    /// <summary>What is read inside the attribute, as far as it is known before resources exist.</summary>
+    public ImmutableArray<TemplateValue> Steps { get; init; } = [];
+
+    /// <summary>The resource is a group, and the attribute one of its members: the steps are applied to each member's value.</summary>
+    public bool IsOfMembers { get; set; }
+
+    /// <summary>There is no such resource, and only who asks for the value is told (CloudFormation's <c>Ref</c> in outputs).</summary>
+    public string? Missing { get; set; }
+
     public TemplatePath Path => Call.Path;
 }

@@ -31,6 +31,3 @@ internal sealed class TemplateScope(Dialect dialect, ParameterSet parameters, Im
     /// <summary>The named conditions; empty until the section was read.</summary>
     public ConditionSet Conditions { get; set; } = ConditionSet.Empty;
 }
-
-/// <summary>What a resource that has a template as its type says of itself.</summary>
-internal sealed record Facade(MapValue Metadata, DeletionPolicy DeletionPolicy, MapValue UpdatePolicy);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Heat.Templates.Expressions;
+using Heat.Templates.Functions.Checksums;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Functions;
@@ -8,7 +9,10 @@ namespace Heat.Templates.Functions;
 /// <summary><c>digest</c>: the checksum of a text in lower-case hexadecimal digits. Characters are Latin-1 bytes.</summary>
 internal sealed class Digest(FunctionCall call) : WholeArgumentFunction(call, call.Argument)
 {
-    private static readonly string[] Algorithms = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"];
+    private static readonly string[] Algorithms =
+    [
+        "blake2b", "blake2s", "md5", "sha1", "sha224", "sha256", "sha384", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "sha512",
+    ];
 
     public static Expression Create(FunctionCall call) => new Digest(call);
 
@@ -41,9 +45,12 @@ internal sealed class Digest(FunctionCall call) : WholeArgumentFunction(call, ca
         "sha256" => SHA256.HashData(bytes),
         "sha384" => SHA384.HashData(bytes),
         "sha512" => SHA512.HashData(bytes),
-        "sha3_256" when SHA3_256.IsSupported => SHA3_256.HashData(bytes),
-        "sha3_384" when SHA3_384.IsSupported => SHA3_384.HashData(bytes),
-        "sha3_512" when SHA3_512.IsSupported => SHA3_512.HashData(bytes),
+        "sha3_224" => Sha3.Hash(bytes, 28),
+        "sha3_256" => Sha3.Hash(bytes, 32),
+        "sha3_384" => Sha3.Hash(bytes, 48),
+        "sha3_512" => Sha3.Hash(bytes, 64),
+        "blake2b" => Blake2.Hash2b(bytes),
+        "blake2s" => Blake2.Hash2s(bytes),
         _ => throw Call.Fault($"Algorithm must be one of {string.Join(", ", Algorithms)}"),
     };
 #pragma warning restore CA5350, CA5351

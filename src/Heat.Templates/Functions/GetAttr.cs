@@ -6,7 +6,7 @@ using Heat.Templates.Values;
 namespace Heat.Templates.Functions;
 
 /// <summary><c>get_attr</c>: an attribute of a resource, or what a path finds in it. A path that leads nowhere gives null.</summary>
-internal sealed class GetAttr(FunctionCall call, string resource, Expression attribute, ImmutableArray<Expression> path) : Function(call)
+internal sealed class GetAttr(FunctionCall call, Reference reference, Expression attribute, ImmutableArray<Expression> path) : Function(call)
 {
     public override bool IsConstant => false;
 
@@ -42,8 +42,14 @@ internal sealed class GetAttr(FunctionCall call, string resource, Expression att
             return name.Derived();
         }
 
-        var value = values.Attribute(resource, name is NullValue ? "" : HeatText.Plain(name));
-        return Follow(value, [.. path.Select(step => step.Evaluate(values))]);
+        var value = values.Attribute(reference.Resource, name is NullValue ? "" : HeatText.Plain(name));
+        if (path.IsEmpty)
+        {
+            return value;
+        }
+
+        ImmutableArray<TemplateValue> steps = [.. path.Select(step => step.Evaluate(values))];
+        return reference.IsOfMembers ? FollowEach(value, steps) : Follow(value, steps);
     }
 
     private static GetAttr Create(FunctionCall call, ListExpression arguments)
@@ -51,9 +57,22 @@ internal sealed class GetAttr(FunctionCall call, string resource, Expression att
         var resource = ResourceNames.Constant(call, arguments.Items[0]);
         var attribute = arguments.Items.Length > 1 ? arguments.Items[1] : Literal.Null;
         var name = attribute.IsConstant ? attribute.Evaluate(UnknownResources.Instance) : TemplateValue.Null;
-        call.Compiler.Note(new Reference(resource, name is NullValue ? "" : HeatText.Plain(name), call));
-        return new GetAttr(call, resource, attribute, [.. arguments.Items.Skip(2)]);
+        ImmutableArray<Expression> path = [.. arguments.Items.Skip(2)];
+        var reference = new Reference(resource, name is NullValue ? "" : HeatText.Plain(name), call)
+        {
+            Steps = path.All(step => step.IsConstant) ? [.. path.Select(step => step.Evaluate(UnknownResources.Instance))] : [],
+        };
+        call.Compiler.Note(reference);
+        return new GetAttr(call, reference, attribute, path);
     }
+
+    /// <summary>What the path finds in the value of each member.</summary>
+    private static TemplateValue FollowEach(TemplateValue value, ImmutableArray<TemplateValue> steps) => value switch
+    {
+        ListValue list => new ListValue([.. list.MarkedItems().Select(item => Follow(item, steps))]),
+        MapValue map => new MapValue(map.MarkedEntries().Select(entry => KeyValuePair.Create(entry.Key, Follow(entry.Value, steps)))),
+        _ => Follow(value, steps),
+    };
 
     private static TemplateValue Follow(TemplateValue value, ImmutableArray<TemplateValue> steps)
     {

@@ -20,7 +20,7 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
         var pseudo = dialect.PseudoParameters
             .Select(entry => KeyValuePair.Create(entry.Key, TemplateValue.From(entry.Value(request.Pseudo))))
             .Where(entry => entry.Value is not NullValue);
-        return new ParameterSet(declarations, new MapValue(values), new MapValue(pseudo));
+        return new ParameterSet(declarations, new MapValue(values), new MapValue(pseudo)) { Given = given };
     }
 
     private void RefuseUnknown(MapValue given, ImmutableArray<ParameterDeclaration> declarations)
@@ -41,6 +41,11 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
         var isDefaultRefused = RefuseDefault(declaration);
         var chosen = new[] { given[declaration.Name], environment.ParameterDefaults[declaration.Name], declaration.Default }
             .FirstOrDefault(value => value is not (null or NullValue));
+        if (chosen is not null && environment.EncryptedNames.Contains(declaration.Name))
+        {
+            chosen = chosen.AsSecret();
+        }
+
         if (chosen is null)
         {
             diagnostics.Error(

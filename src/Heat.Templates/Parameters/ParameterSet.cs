@@ -28,8 +28,32 @@ internal sealed class ParameterSet(ImmutableArray<ParameterDeclaration> declarat
         Declarations,
         new MapValue(Values.Select(entry => KeyValuePair.Create(
             entry.Key, entry.Value is NullValue ? new UnknownValue(entry.Key, null) : entry.Value))),
-        Pseudo);
+        Pseudo)
+    {
+        Given = Given,
+    };
+
+    /// <summary>The parameters as others see them.</summary>
+    public ImmutableArray<TemplateParameter> Described => field.IsDefault ? field = [.. Declarations.Select(Describe)] : field;
+
+    /// <summary>What was given for the parameters, as it was written.</summary>
+    public MapValue Given { get; init; } = MapValue.Empty;
 
     /// <summary>Values as they may be shown.</summary>
     public MapValue Shown => new(Values.Select(entry => KeyValuePair.Create(entry.Key, ValueJson.Masked(entry.Value))));
+
+    private TemplateParameter Describe(ParameterDeclaration declaration) => new()
+    {
+        Name = declaration.Name,
+        Type = declaration.Type.ToString(),
+        Label = declaration.Label.Length > 0 ? declaration.Label : declaration.Name,
+        Description = declaration.Description,
+        Default = declaration.Default,
+        Value = Values[declaration.Name] ?? TemplateValue.Null,
+        Given = Given[declaration.Name],
+        IsHidden = declaration.Hidden,
+        IsImmutable = declaration.Immutable,
+        Tags = declaration.Tags,
+        Constraints = [.. declaration.Constraints.Select(constraint => constraint.Limit with { Message = constraint.Description })],
+    };
 }

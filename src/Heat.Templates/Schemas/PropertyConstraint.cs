@@ -27,6 +27,9 @@ public sealed record PropertyConstraint
     /// <summary>Offset of a modulo constraint.</summary>
     public long? Offset { get; init; }
 
+    /// <summary>What to say when the limit is broken, instead of the usual words; null: the usual words.</summary>
+    public string? Message { get; init; }
+
     /// <summary>Name of a custom constraint, such as <c>nova.flavor</c>.</summary>
     public string? Custom { get; init; }
 }

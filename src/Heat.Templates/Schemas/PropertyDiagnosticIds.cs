@@ -24,6 +24,9 @@ public static class PropertyDiagnosticIds
     /// <summary>A property and the one that replaced it are both given.</summary>
     public const string GivenTwice = "HT3006";
 
+    /// <summary>Properties do not go together.</summary>
+    public const string RuleBroken = "HT3007";
+
     /// <summary>The cloud has no object of this name or id.</summary>
     public const string NotFoundInCloud = "HT3101";
 
@@ -48,6 +51,7 @@ public static class PropertyDiagnosticIds
         new(LimitBroken, "The value breaks a limit: range, length, pattern, allowed values or a form such as an address.", "Give a value within the limit that the message names."),
         new(NotImplemented, "Heat knows the name but refuses a value.", "Remove the property."),
         new(GivenTwice, "A property and the one that replaced it are both given.", "Keep the newer one."),
+        new(RuleBroken, "Properties do not go together: one needs, or excludes, another.", "Give or remove the properties that the message names."),
         new(NotFoundInCloud, "The cloud has no object of this name or id.", "Correct it; the message lists the nearest that exist. The Stack goes on by itself when the object comes."),
         new(AmbiguousInCloud, "The cloud has several objects of this name.", "Give an id instead; the message lists them."),
         new(Expired, "The value is past: an expiration must lie in the future.", "Give a later time."),

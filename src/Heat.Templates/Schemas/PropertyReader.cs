@@ -18,8 +18,11 @@ public static class PropertyReader
     /// <param name="raw">Values as the template's functions yield them.</param>
     /// <param name="path">Place of the properties, such as <c>resources.web.properties</c>.</param>
     /// <param name="positions">The place in the text of a path such as <c>resources.web.properties.networks[0].port</c>; null where it has none.</param>
+    /// <param name="dependsOnResources">
+    /// Whether a property's value is computed from other resources: its limits are then not checked, as in Heat; null: none is.
+    /// </param>
     public static PropertyReading Read(
-        ResourceTypeSchema schema, MapValue raw, string path, Func<string, SourcePosition?> positions)
+        ResourceTypeSchema schema, MapValue raw, string path, Func<string, SourcePosition?> positions, Func<string, bool>? dependsOnResources = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(raw);
@@ -31,8 +34,25 @@ public static class PropertyReader
         var findings = new Findings(positions);
         var written = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var rules = schema.Translations.IsEmpty ? null : RuleLevel.Of(schema);
-        var values = new MapReader(findings).Read(schema.Properties, raw, Place.Root(path, rules, raw.IsSecret), written);
+        var values = new MapReader(findings, dependsOnResources).Read(schema.Properties, raw, Place.Root(path, rules, raw.IsSecret), written);
         return new(new PropertyTree(values, written.ToImmutable()), findings.All);
+    }
+
+    /// <summary>Reads the update policy of one resource. A type without one takes whatever is given.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static PropertyReading ReadUpdatePolicy(
+        ResourceTypeSchema schema, MapValue raw, string path, Func<string, SourcePosition?> positions)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(raw);
+        if (raw.Count == 0 || schema.UpdatePolicy.IsEmpty)
+        {
+            return new(raw.Count == 0 ? PropertyTree.Empty : new PropertyTree(raw, [.. raw.Keys]), []);
+        }
+
+        var findings = new Findings(positions);
+        var values = new MapReader(findings).Read(schema.UpdatePolicy, raw, Place.Root(path, null, raw.IsSecret));
+        return new(new PropertyTree(values, [.. raw.Keys]), findings.All);
     }
 }
 

@@ -2,6 +2,22 @@ using System.Collections.Immutable;
 
 namespace Heat.Templates.Schemas;
 
+/// <summary>Whether a resource is a stack of its own, and where that stack's template comes from.</summary>
+public enum NestedForm
+{
+    /// <summary>It is no stack.</summary>
+    None,
+
+    /// <summary>From a file: a provider template.</summary>
+    Template,
+
+    /// <summary>Made of equal members (OS::Heat::ResourceGroup).</summary>
+    Group,
+
+    /// <summary>Made of members of several types (OS::Heat::ResourceChain).</summary>
+    Chain,
+}
+
 /// <summary>Everything that is known of a resource type without running it. Equal to what Heat exports.</summary>
 public sealed record ResourceTypeSchema
 {
@@ -39,6 +55,18 @@ public sealed record ResourceTypeSchema
 
     /// <summary>Greatest length of a physical name.</summary>
     public int PhysicalNameLimit { get; init; } = 255;
+
+    /// <summary>What the resource is made of: an object of the cloud, or a stack of its own.</summary>
+    public NestedForm Nested { get; init; }
+
+    /// <summary>Attributes are made by the resource's author, so that any may be read (software deployments, stacks).</summary>
+    public bool HasOpenAttributes { get; init; }
+
+    /// <summary>The object can be backed up before it is deleted.</summary>
+    public bool CanSnapshot { get; init; }
+
+    /// <summary>What must hold between properties, beyond the schema of each.</summary>
+    public ImmutableArray<PropertyRule> Rules { get; init; } = [];
 
     /// <summary>Any property may be given and none is looked at (OS::Heat::None).</summary>
     public bool AcceptsAnyProperty { get; init; }

@@ -42,6 +42,10 @@ internal static class SchemaDocument
         RequiredExtension = Text(json, "extension"),
         PhysicalNameLimit = json.TryGetProperty("nameLimit", out var limit) ? limit.GetInt32() : 255,
         AcceptsAnyProperty = Flag(json, "anyProperties"),
+        HasOpenAttributes = Flag(json, "openAttributes"),
+        CanSnapshot = Flag(json, "snapshot"),
+        Nested = Text(json, "nested") is { } form ? Enum.Parse<NestedForm>(form, ignoreCase: true) : NestedForm.None,
+        Rules = List(json, "rules", PropertyRuleDocument.Read),
         Description = Text(json, "about") ?? "",
     };
 

@@ -17,6 +17,8 @@ internal static class DocumentReader
             {
                 { Text: { } text } => ReadText(source.Name, text, diagnostics),
                 { Document: { } document } => JsonElementReader.Read(document, start),
+                { Root: { } root } => root,
+                { Value: { } value } => Node.Of(value, start),
                 _ => throw new SyntaxFault(DiagnosticIds.SyntaxError, "The document is empty: give it as text or as an object", start),
             };
         }

@@ -10,6 +10,14 @@ internal abstract class Node(SourcePosition position)
     /// <summary>Where the piece begins.</summary>
     public SourcePosition Position { get; } = position;
 
+    /// <summary>A value as a piece of a document. What a secret container holds is secret.</summary>
+    public static Node Of(TemplateValue value, SourcePosition position) => value switch
+    {
+        ListValue list => new ListNode(position, [.. list.MarkedItems().Select(item => Of(item, position))]),
+        MapValue map => new MapNode(position, [.. map.MarkedEntries().Select(entry => new MapEntry(entry.Key, true, position, Of(entry.Value, position)))]),
+        _ => new ScalarNode(position, value),
+    };
+
     /// <summary>The piece as a plain value, no function applied.</summary>
     public abstract TemplateValue ToValue();
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Heat.Templates.Tests.Golden;
 
@@ -14,6 +15,18 @@ internal sealed record GoldenCase(string Area, string Name, JsonElement Case, Js
             Path.GetFileNameWithoutExtension(path),
             root.GetProperty("case"),
             root.GetProperty("expected"));
+    }
+
+    /// <summary>The case with some of its keys replaced.</summary>
+    public GoldenCase With(JsonElement changes)
+    {
+        var merged = JsonNode.Parse(Case.GetRawText())!.AsObject();
+        foreach (var change in changes.EnumerateObject())
+        {
+            merged[change.Name] = JsonNode.Parse(change.Value.GetRawText());
+        }
+
+        return this with { Case = JsonSerializer.SerializeToElement(merged) };
     }
 
     public string Text(string key, string otherwise = "") =>

@@ -22,13 +22,19 @@ internal sealed class GoldenCatalog : IResourceTypeCatalog
     private static readonly ImmutableDictionary<string, ResourceTypeSchema> Any = Read(JsonDocument.Parse(AnyType).RootElement);
 
     private readonly ImmutableDictionary<string, ResourceTypeSchema> _own;
+    private readonly bool _schemaOnly;
 
-    public GoldenCatalog(GoldenCase golden) =>
+    public GoldenCatalog(GoldenCase golden)
+    {
         _own = golden.Case.TryGetProperty("types", out var types) ? Any.SetItems(Read(types)) : Any;
+        _schemaOnly = golden.Flag("schema_only");
+    }
 
     public IEnumerable<string> Names => _own.Keys.Concat(ResourceTypeCatalog.Default.Names);
 
-    public ResourceTypeSchema? Find(string typeName) => _own.GetValueOrDefault(typeName) ?? ResourceTypeCatalog.Default.Find(typeName);
+    public ResourceTypeSchema? Find(string typeName) => _own.GetValueOrDefault(typeName) ?? WithRules(ResourceTypeCatalog.Default.Find(typeName));
+
+    private ResourceTypeSchema? WithRules(ResourceTypeSchema? schema) => _schemaOnly && schema is not null ? schema with { Rules = [] } : schema;
 
     private static ImmutableDictionary<string, ResourceTypeSchema> Read(JsonElement types) =>
         types.EnumerateObject().ToImmutableDictionary(type => type.Name, type => new ResourceTypeSchema
@@ -37,6 +43,7 @@ internal sealed class GoldenCatalog : IResourceTypeCatalog
             Properties = Named(type.Value, "properties", Property),
             Attributes = Named(type.Value, "attributes", _ => new AttributeSchema()),
             UpdatePolicy = Named(type.Value, "update_policy", Property),
+            CanSnapshot = Flag(type.Value, "snapshot"),
         });
 
     private static PropertySchema Property(JsonElement json)

@@ -26,7 +26,8 @@ internal static class GoldenMessages
 
     private static bool IsInexact(JsonElement error) => error.TryGetProperty("exact", out var exact) && !exact.GetBoolean();
 
-    private static bool IsBetter(GoldenCase golden, string ours) =>
+    /// <summary>What we say is listed as better than what Heat says.</summary>
+    public static bool IsBetter(GoldenCase golden, string ours) =>
         GoldenFolder.BetterMessages.TryGetValue($"{golden.Area}/{golden.Name}", out var better) && better.Ours == ours;
 
     private static bool Same(string heat, string message, string path) =>
@@ -53,6 +54,6 @@ internal static class GoldenMessages
 
         var prefix = heat[..^(text.Length + 2)];
         var place = prefix.Contains(' ', StringComparison.Ordinal) ? prefix[(prefix.LastIndexOf(' ') + 1)..] : prefix;
-        return path.StartsWith(place, StringComparison.Ordinal) || prefix is "Condition validation error";
+        return path.StartsWith(place, StringComparison.OrdinalIgnoreCase) || prefix is "Condition validation error";
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Heat.Templates.Evaluation;
-using Heat.Templates.Expressions;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Tests.Golden;
@@ -31,6 +30,7 @@ internal static class GoldenRequest
                 .. environmentFiles.Select(name => DocumentSource.OfText(name, files[name])),
             ],
             Parameters = environmentFiles.Length > 0 ? MapValue.Empty : parameters,
+            Facade = golden.Case.TryGetProperty("facade", out var facade) ? Facade(facade) : null,
             Pseudo = new PseudoParameters(
                 golden.Text("stack_name", "golden"),
                 "11111111-2222-3333-4444-555555555555",
@@ -42,7 +42,7 @@ internal static class GoldenRequest
     public static LoadSurroundings Surroundings(GoldenCase golden)
     {
         var zones = golden.Case.TryGetProperty("availability_zones", out var named) ? (ListValue)ValueJson.FromElement(named) : new ListValue([new TextValue("nova")]);
-        return new LoadSurroundings(golden.Case.TryGetProperty("facade", out var facade) ? Facade(facade) : null, zones);
+        return new LoadSurroundings(zones);
     }
 
     private static Facade Facade(JsonElement json) => new(

@@ -13,6 +13,15 @@ internal static class GoldenValues
         }
     }
 
+    /// <summary>Heat shows every field of a map that has a schema; ours has only those that are set.</summary>
+    public static TemplateValue WithoutNulls(TemplateValue value) =>
+        value switch
+        {
+            MapValue map => new MapValue(map.Where(entry => entry.Value is not NullValue).Select(entry => KeyValuePair.Create(entry.Key, WithoutNulls(entry.Value)))),
+            ListValue list => new ListValue([.. list.Items.Select(WithoutNulls)]),
+            _ => value,
+        };
+
     private static TemplateValue Spelled(TemplateValue value) => value switch
     {
         FloatValue number when !double.IsFinite(number.Value) => new TextValue(HeatText.Number(number.Value)),

@@ -17,15 +17,17 @@ public static class ConstraintChecker
             return null;
         }
 
-        return constraint.Kind switch
-        {
-            ConstraintKind.AllowedValues => AllowedValuesCheck.Check(constraint, value),
-            ConstraintKind.Range => RangeCheck.Check(constraint, value),
-            ConstraintKind.Length => LengthCheck.Check(constraint, value),
-            ConstraintKind.AllowedPattern => PatternCheck.Check(constraint, value),
-            ConstraintKind.Modulo => ModuloCheck.Check(constraint, value),
-            ConstraintKind.Custom => CustomCheck.Check(constraint, value),
-            _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint.Kind, "Not a kind of limit."),
-        };
+        return Broken(constraint, value) is { } mistake ? constraint.Message ?? mistake : null;
     }
+
+    private static string? Broken(PropertyConstraint constraint, TemplateValue value) => constraint.Kind switch
+    {
+        ConstraintKind.AllowedValues => AllowedValuesCheck.Check(constraint, value),
+        ConstraintKind.Range => RangeCheck.Check(constraint, value),
+        ConstraintKind.Length => LengthCheck.Check(constraint, value),
+        ConstraintKind.AllowedPattern => PatternCheck.Check(constraint, value),
+        ConstraintKind.Modulo => ModuloCheck.Check(constraint, value),
+        ConstraintKind.Custom => CustomCheck.Check(constraint, value),
+        _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint.Kind, "Not a kind of limit."),
+    };
 }

@@ -4,7 +4,7 @@ using Heat.Templates.Values;
 namespace Heat.Templates.Schemas.Reading;
 
 /// <summary>Reads a map of properties under its schema: unknown names first, then field by field in declaration order, as Heat does.</summary>
-internal sealed class MapReader(Findings findings)
+internal sealed class MapReader(Findings findings, Func<string, bool>? dependsOnResources = null)
 {
     /// <summary>Reads one level.</summary>
     /// <param name="fields">The schema of the level.</param>
@@ -84,8 +84,12 @@ internal sealed class MapReader(Findings findings)
         _ => false,
     };
 
-    private TemplateValue? ReadValue(string name, PropertySchema schema, TemplateValue value, Place parent) =>
-        new ValueReader(this, findings).Read(schema, value, parent.Field(name, schema.Sensitive));
+    private TemplateValue? ReadValue(string name, PropertySchema schema, TemplateValue value, Place parent)
+    {
+        var place = parent.Field(name, schema.Sensitive);
+        var isUnlimited = parent.IsRoot && dependsOnResources is not null && dependsOnResources(name);
+        return new ValueReader(this, findings).Read(schema, value, isUnlimited ? place.Unlimited() : place);
+    }
 
     /// <summary>The schema with the type that a sibling names, where it does.</summary>
     private static PropertySchema Typed(PropertySchema schema, MapValue raw) =>

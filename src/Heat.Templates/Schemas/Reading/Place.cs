@@ -17,18 +17,27 @@ internal sealed class Place
     /// <summary>A value around this one is secret, so this one is.</summary>
     public bool IsSecret { get; private init; }
 
+    /// <summary>The place is that of the properties themselves.</summary>
+    public bool IsRoot => _parent is null;
+
+    /// <summary>Limits are checked here.</summary>
+    public bool ChecksLimits { get; private init; } = true;
+
     /// <summary>The place of the properties themselves.</summary>
     public static Place Root(string path, RuleLevel? rules, bool isSecret) => new(null, path, 0) { Rules = rules, IsSecret = isSecret };
 
+    /// <summary>The same place, where limits are not checked.</summary>
+    public Place Unlimited() => new(_parent, _name, _index) { Rules = Rules, IsSecret = IsSecret, ChecksLimits = false };
+
     /// <summary>The place of a property or field.</summary>
     public Place Field(string name, bool isSecret) =>
-        new(this, name, 0) { Rules = Rules?.Inside(name), IsSecret = IsSecret || isSecret };
+        new(this, name, 0) { Rules = Rules?.Inside(name), IsSecret = IsSecret || isSecret, ChecksLimits = ChecksLimits };
 
     /// <summary>The place of a list item.</summary>
-    public Place Item(int index) => new(this, null, index) { Rules = Rules, IsSecret = IsSecret };
+    public Place Item(int index) => new(this, null, index) { Rules = Rules, IsSecret = IsSecret, ChecksLimits = ChecksLimits };
 
     /// <summary>The same place, where the value turns out to be secret.</summary>
-    public Place Secret() => IsSecret ? this : new(_parent, _name, _index) { Rules = Rules, IsSecret = true };
+    public Place Secret() => IsSecret ? this : new(_parent, _name, _index) { Rules = Rules, IsSecret = true, ChecksLimits = ChecksLimits };
 
     /// <summary>For people: <c>resources.web.properties.networks[0].port</c>.</summary>
     public override string ToString() => (_parent, _name) switch

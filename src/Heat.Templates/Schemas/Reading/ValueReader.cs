@@ -28,7 +28,7 @@ internal readonly struct ValueReader(MapReader maps, Findings findings)
         }
 
         var result = secret ? converted.AsSecret() : converted;
-        return IsWithinLimits(schema, result, here) ? result : null;
+        return !here.ChecksLimits || IsWithinLimits(schema, result, here) ? result : null;
     }
 
     /// <summary>Null stands for the default, or for the type's empty value. False: the property stays unset.</summary>

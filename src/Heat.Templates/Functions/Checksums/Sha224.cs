@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Heat.Templates.Functions;
+namespace Heat.Templates.Functions.Checksums;
 
 /// <summary>SHA-224 (FIPS 180-4), which the framework lacks: SHA-256 with other start values, cut to 28 bytes.</summary>
 internal static class Sha224

@@ -1,0 +1,36 @@
+using Heat.Operator.Entities;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Operator.Stacks;
+
+/// <summary>Refuses a template that the language understands but the engine cannot carry out yet. Nothing is ever ignored silently.</summary>
+internal static class TemplateGuard
+{
+    private const int Shown = 5;
+
+    /// <summary>What cannot be carried out, with its places; null where everything can.</summary>
+    public static StackProblem? Check(IStackTemplate template)
+    {
+        var refused = template.Needs;
+        if (refused.IsEmpty)
+        {
+            return null;
+        }
+
+        var text = string.Join(" | ", refused.Take(Shown).Select(Describe));
+        return StackProblem.Stalled(
+            StackReason.NotSupported, refused.Length > Shown ? $"{text} | and {refused.Length - Shown} more." : text);
+    }
+
+    private static string Describe(EngineNeed need) => $"{(need.Position is { } position ? $"{position} " : "")}{need.Path}: {Explain(need)}";
+
+    private static string Explain(EngineNeed need) => need.Feature switch
+    {
+        EngineFeature.NestedStack =>
+            $"the template '{need.Subject}' as a resource type is not supported yet. Write its resources into this template, or make a Stack of it and name that in spec.dependsOn.",
+        EngineFeature.Hook => $"hooks ({need.Subject}) are not supported yet. Remove them; spec.suspend: true pauses the controller.",
+        EngineFeature.RestrictedAction => $"restricted_actions ({need.Subject}) are not supported yet. Remove them.",
+        EngineFeature.EventSink => "event_sinks are not supported; the stack's events are Kubernetes Events. Remove them.",
+        _ => $"{need.Feature} is not supported. Remove it.",
+    };
+}

@@ -1,0 +1,51 @@
+using Heat.Templates.Evaluation;
+using Heat.Templates.Schemas;
+using Heat.Templates.Values;
+
+namespace Heat.Templates.Nesting;
+
+/// <summary>Makes the request for the stack that a resource is.</summary>
+internal static class NestedStacks
+{
+    /// <summary>More stacks than this do not stand in one another.</summary>
+    public const int MaxDepth = 5;
+
+    /// <summary>The request; null for a resource that is no stack, or whose members are not known yet.</summary>
+    /// <param name="context">What the outer template was loaded with.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="evaluated">The resource with its values.</param>
+    /// <param name="members">How many members of a group are made at most.</param>
+    public static TemplateRequest? Request(LoadContext context, BoundResource resource, EvaluatedResource evaluated, int members = int.MaxValue)
+    {
+        var properties = evaluated.Properties;
+        return resource.Definition.Schema.Nested switch
+        {
+            NestedForm.Template when resource.Provider is { } provider => Around(context, resource, evaluated) with
+            {
+                Template = DocumentSource.OfNode(provider.File, provider.Root),
+                Parameters = ChildParameters.Of(provider.Schema, properties),
+            },
+            NestedForm.Group when GroupTemplate.Make(properties, resource.Readers, members) is { } group =>
+                Around(context, resource, evaluated) with { Template = DocumentSource.OfValue(resource.Name, group) },
+            NestedForm.Chain when ChainTemplate.Make(properties, resource.Readers) is { } chain =>
+                Around(context, resource, evaluated) with { Template = DocumentSource.OfValue(resource.Name, chain) },
+            _ => null,
+        };
+    }
+
+    /// <summary>How the resource stands in the path of a finding inside it: <c>c&lt;child.yaml&gt;</c>.</summary>
+    public static string PathOf(BoundResource resource) => $"{resource.Path}<{resource.Provider?.File ?? "nested_stack"}>";
+
+    private static TemplateRequest Around(LoadContext context, BoundResource resource, EvaluatedResource evaluated)
+    {
+        var outer = context.Request;
+        return outer with
+        {
+            Environments = [DocumentSource.OfValue("environment", context.Environment.ForNested(resource.Name, resource.Mapping))],
+            Parameters = MapValue.Empty,
+            Pseudo = outer.Pseudo with { StackName = $"{outer.Pseudo.StackName}-{resource.Name}" },
+            Facade = new Facade(evaluated.Metadata, resource.Definition.DeletionPolicy, evaluated.UpdatePolicy.Values),
+            Depth = outer.Depth + 1,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks;
+using Heat.Templates.Evaluation;
+
+namespace Heat.Operator.Tests.Stacks;
+
+public sealed class TemplateGuardTests
+{
+    private const string Template =
+        """
+        heat_template_version: 2021-04-16
+        resources:
+          web: { type: "My::Web" }
+        """;
+
+    [Fact]
+    public void OrdinaryTemplate_Passes() =>
+        Assert.Null(TemplateGuard.Check(Load("resource_registry: { 'My::Web': 'OS::Heat::None' }")));
+
+    [Theory]
+    [InlineData("resource_registry: { 'My::Web': web.yaml }", "template:3:3 resources.web.type: the template 'web.yaml' as a resource type is not supported yet")]
+    [InlineData("resource_registry: { 'My::*': 'OS::Heat::None', resources: { web: { hooks: pre-create } } }", "resource_registry.resources.web.hooks: hooks (pre-create) are not supported yet")]
+    [InlineData("resource_registry: { 'My::*': 'OS::Heat::None', resources: { web: { restricted_actions: [update, replace] } } }", "restricted_actions (update, replace) are not supported yet")]
+    [InlineData("resource_registry: { 'My::*': 'OS::Heat::None' }\nevent_sinks: [ { type: zaqar-queue } ]", "environment 1:2:1 environment 1.event_sinks: event_sinks are not supported")]
+    public void WhatTheEngineCannotDo_IsRefusedWithThePlace(string environment, string part)
+    {
+        var problem = TemplateGuard.Check(Load(environment));
+
+        Assert.NotNull(problem);
+        Assert.Equal(StackReason.NotSupported, problem.Reason);
+        Assert.Contains(part, problem.Message, StringComparison.Ordinal);
+        Assert.True(problem.IsStalled);
+    }
+
+    [Fact]
+    public void ManyFindings_AreCutShort()
+    {
+        var resources = string.Concat(Enumerable.Range(0, 7).Select(index => $"  r{index}: {{ type: web.yaml }}\n"));
+        var problem = TemplateGuard.Check(Load("", $"heat_template_version: 2021-04-16\nresources:\n{resources}"));
+
+        Assert.NotNull(problem);
+        Assert.EndsWith("| and 2 more.", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static IStackTemplate Load(string environment, string template = Template)
+    {
+        var result = TemplateLoader.Load(new TemplateRequest
+        {
+            Template = DocumentSource.OfText("template", template),
+            Files = ImmutableDictionary<string, string>.Empty.Add("web.yaml", "heat_template_version: 2021-04-16\n"),
+            Environments = [DocumentSource.OfText("environment 1", environment)],
+            Pseudo = new PseudoParameters("web", "id", "project", null),
+        });
+        Assert.True(result.Template is not null, string.Join("\n", result.Diagnostics));
+        return result.Template;
+    }
+}
