@@ -35,17 +35,17 @@ public static class TemplateLoader
     internal static TemplateResult Load(LoadContext context)
     {
         var diagnostics = new DiagnosticBag();
-        var template = Bind(context, diagnostics);
-        return new TemplateResult(diagnostics.HasErrors ? null : template, diagnostics.ToImmutable());
+        var (template, outline) = Bind(context, diagnostics);
+        return new TemplateResult(diagnostics.HasErrors ? null : template, diagnostics.ToImmutable()) { Outline = outline };
     }
 
-    private static BoundTemplate? Bind(LoadContext context, DiagnosticBag diagnostics)
+    private static (BoundTemplate? Template, TemplateOutline? Outline) Bind(LoadContext context, DiagnosticBag diagnostics)
     {
         var request = context.Request;
         StackNames.Check(request.Pseudo.StackName, diagnostics);
         if (DialectReader.Read(request.Template, diagnostics) is not ({ } root, { } dialect))
         {
-            return null;
+            return default;
         }
 
         SectionChecks.Check(root, dialect, diagnostics);
@@ -55,6 +55,10 @@ public static class TemplateLoader
         var environment = new EnvironmentReader(declarations, diagnostics, needs).Read(request.Environments);
         var parameters = new ParameterBinder(environment, request, diagnostics).Bind(declarations, dialect);
         ParameterGroups.Check(sections.ParameterGroups is { } groups ? root[groups] : null, declarations, diagnostics);
+        var outline = new TemplateOutline(
+            Description(root, dialect),
+            parameters.Described,
+            sections.ParameterGroups is { } shown && root[shown]?.ToValue() is ListValue list ? list : ListValue.Empty);
         if (diagnostics.HasErrors)
         {
             parameters = parameters.Tolerant();
@@ -67,7 +71,7 @@ public static class TemplateLoader
             Mappings = sections.Mappings is { } mappings && root[mappings]?.ToValue() is MapValue tables ? tables : MapValue.Empty,
         };
         scope.Conditions = ConditionReader.Read(sections.Conditions is { } conditions ? root[conditions] : null, sections.Conditions ?? "", scope);
-        return BindResources(root, scope, context with { Environment = environment }, needs);
+        return (BindResources(root, scope, context with { Environment = environment }, needs), outline);
     }
 
     private static BoundTemplate BindResources(MapNode root, TemplateScope scope, LoadContext context, List<EngineNeed> needs)
@@ -78,9 +82,8 @@ public static class TemplateLoader
         var outputs = new OutputReader(scope).Read(root[sections.Outputs], sections.Outputs);
         DuplicateNames.Check(resources, scope);
         new ReferenceLinker(resources, reader.Broken, scope).Link(outputs);
-        var description = root[sections.Description]?.ToValue() is { } text and not NullValue ? HeatText.Plain(text) : "";
         needs.AddRange(resources.Where(resource => resource is { IsEnabled: true, Provider: not null }).Select(NestedStack));
-        var template = new BoundTemplate(description, scope, resources, outputs) { Context = context, Needs = [.. needs] };
+        var template = new BoundTemplate(Description(root, scope.Dialect), scope, resources, outputs) { Context = context, Needs = [.. needs] };
         CycleFinder.Check(template.Resources, sections.Resources, scope.Diagnostics);
         foreach (var resource in template.Resources)
         {
@@ -95,6 +98,9 @@ public static class TemplateLoader
 
         return template;
     }
+
+    private static string Description(MapNode root, Dialect dialect) =>
+        root[dialect.Sections.Description]?.ToValue() is { } text and not NullValue ? HeatText.Plain(text) : "";
 
     /// <summary>
     /// Values inside a nested stack come from properties of the outer one and may have lost their type on the way: as in Heat

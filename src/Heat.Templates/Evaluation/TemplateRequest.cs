@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Parameters;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Evaluation;
@@ -71,4 +72,8 @@ public sealed record PseudoParameters(string StackName, string StackId, string P
 /// <summary>A template ready to be evaluated, or what is wrong with it.</summary>
 /// <param name="Template">The template; null if a diagnostic is an error.</param>
 /// <param name="Diagnostics">All findings of one run.</param>
-public sealed record TemplateResult(IStackTemplate? Template, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record TemplateResult(IStackTemplate? Template, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>What the template asks its user for; null where its text cannot be read.</summary>
+    public TemplateOutline? Outline { get; init; }
+}

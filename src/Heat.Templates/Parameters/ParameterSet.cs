@@ -31,6 +31,7 @@ internal sealed class ParameterSet(ImmutableArray<ParameterDeclaration> declarat
         Pseudo)
     {
         Given = Given,
+        EnvironmentDefaults = EnvironmentDefaults,
     };
 
     /// <summary>The parameters as others see them.</summary>
@@ -38,6 +39,9 @@ internal sealed class ParameterSet(ImmutableArray<ParameterDeclaration> declarat
 
     /// <summary>What was given for the parameters, as it was written.</summary>
     public MapValue Given { get; init; } = MapValue.Empty;
+
+    /// <summary>The environments' defaults, which stand above those of the template.</summary>
+    public MapValue EnvironmentDefaults { get; init; } = MapValue.Empty;
 
     /// <summary>Values as they may be shown.</summary>
     public MapValue Shown => new(Values.Select(entry => KeyValuePair.Create(entry.Key, ValueJson.Masked(entry.Value))));
@@ -48,7 +52,7 @@ internal sealed class ParameterSet(ImmutableArray<ParameterDeclaration> declarat
         Type = declaration.Type.ToString(),
         Label = declaration.Label.Length > 0 ? declaration.Label : declaration.Name,
         Description = declaration.Description,
-        Default = declaration.Default,
+        Default = EnvironmentDefaults[declaration.Name] is { } value and not NullValue ? value : declaration.Default,
         Value = Values[declaration.Name] ?? TemplateValue.Null,
         Given = Given[declaration.Name],
         IsHidden = declaration.Hidden,

@@ -18,6 +18,11 @@ internal sealed class GoldenRun(GoldenCase golden)
     private void Run()
     {
         var result = TemplateLoader.Load(GoldenRequest.Of(golden), new GoldenCatalog(golden), GoldenRequest.Surroundings(golden));
+        if (golden.Expected.TryGetProperty("template_validate", out var outline))
+        {
+            GoldenOutline.Compare(outline, result, _differences);
+        }
+
         if (golden.Expected.TryGetProperty("error", out var error))
         {
             if (!GoldenMessages.Match(golden, error, result.Diagnostics))

@@ -16,10 +16,10 @@ internal static class ContainerEntries
                   example:
                     value:
                       repeat:
-                        for_each: { PORT: [80, 443] }
-                        template: { protocol: tcp, port_range_min: PORT }
+                        for_each: { NAME: [web, db] }
+                        template: { host: NAME.example.org }
                 """,
-                """[{"protocol":"tcp","port_range_min":80},{"protocol":"tcp","port_range_min":443}]"""))
+                """[{"host":"web.example.org"},{"host":"db.example.org"}]"""))
         {
             Changes =
             [
