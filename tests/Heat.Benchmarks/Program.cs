@@ -4,7 +4,7 @@ using Heat.Benchmarks;
 using Heat.Operator.Testing;
 using Heat.Simulator;
 
-// Usage: Heat.Benchmarks [--output FILE] [--quick] [--only PART-OF-A-NAME]
+// Usage: Heat.Benchmarks [--output FILE] [--quick] [--only PART-OF-A-NAME] [--repeat TIMES] [--no-fleet]
 var quick = args.Contains("--quick");
 var output = Array.IndexOf(args, "--output") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 Shape[] shapes = quick
@@ -17,6 +17,7 @@ Shape[] shapes = quick
         Shapes.Random(100), Shapes.Random(1000),
     ];
 
+var repeat = Array.IndexOf(args, "--repeat") is var times and >= 0 && times + 1 < args.Length ? int.Parse(args[times + 1], CultureInfo.InvariantCulture) : 1;
 var only = Array.IndexOf(args, "--only") is var place and >= 0 && place + 1 < args.Length ? args[place + 1] : "";
 shapes = [.. shapes.Where(shape => shape.Name.Contains(only, StringComparison.Ordinal))];
 
@@ -46,17 +47,30 @@ Say(Measurement.Head);
 await using (var process = await OperatorProcess.StartAsync(harness.Namespace))
 {
     var benchmark = new StackBenchmark(harness, process, cloud);
-    await benchmark.RunAsync(Shapes.Flat(10)); // the first run pays for compilation
+    await WarmUpAsync(benchmark);
     text.Clear().AppendLine(Measurement.Head);
-    foreach (var shape in shapes)
+    foreach (var shape in shapes.SelectMany(shape => Enumerable.Repeat(shape, repeat)))
     {
         Say((await benchmark.RunAsync(shape)).ToString());
     }
 }
 
-Say("");
-Say(await FleetBenchmark.RunAsync(harness, quick ? 20 : 1000, 10));
+if (!args.Contains("--no-fleet"))
+{
+    Say("");
+    Say(await FleetBenchmark.RunAsync(harness, quick ? 20 : 1000, 10));
+}
+
 if (output is not null)
 {
     await File.WriteAllTextAsync(output, string.Create(CultureInfo.InvariantCulture, $"{text}"));
+}
+
+// The first runs pay for compilation, which an operator does once in its life: every way through it is gone a few times.
+static async Task WarmUpAsync(StackBenchmark benchmark)
+{
+    foreach (var shape in new[] { Shapes.Flat(200), Shapes.Chain(50), Shapes.Servers(50, 25), Shapes.Flat(200), Shapes.Chain(50) })
+    {
+        await benchmark.RunAsync(shape);
+    }
 }

@@ -59,6 +59,7 @@ internal sealed class Announcements(PassScope scope, Evaluation evaluation, Mint
             scope.Ledger.Record(ahead);
             await scope.Ledger.CommitAsync().ConfigureAwait(false);
             scope.Memory.Uncalled[ahead.ShortId] = ahead;
+            scope.Engine.Telemetry.Announcement();
         }
         catch (Exception exception) when (exception is not StackStateException)
         {

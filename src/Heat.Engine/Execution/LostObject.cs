@@ -20,12 +20,14 @@ internal sealed class LostObject(PassScope scope)
 
         if (driver is not IFindsLostObject finder)
         {
+            scope.Engine.Telemetry.Search("impossible");
             return new Search(null, false);
         }
 
         var found = await scope.Calls.RunAsync(
             () => finder.FindLostAsync(scope.ContextOf(incarnation, scope.Now), scope.Tokens.Pass), scope.Tokens.Pass)
             .ConfigureAwait(false);
+        scope.Engine.Telemetry.Search(found is null ? "absent" : "found");
         return new Search(found, true);
     }
 

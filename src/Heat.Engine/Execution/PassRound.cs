@@ -26,12 +26,22 @@ internal sealed class PassRound(
     {
         try
         {
-            await new GraphWalk<PlanNode>(Plan.Graph, VisitAsync, scope.Ledger.OpenWave, announcements.Announce).RunAsync().ConfigureAwait(false);
+            await new GraphWalk<PlanNode>(Plan.Graph, VisitAsync, OpenWave, announcements.Announce).RunAsync().ConfigureAwait(false);
         }
         finally
         {
             await announcements.EndAsync().ConfigureAwait(false);
+            foreach (var ((step, outcome), count) in _outcomes.CountBy(end => (Words.Of(end.Key.Kind), Words.Of(end.Value))))
+            {
+                scope.Engine.Telemetry.Nodes(step, outcome, count);
+            }
         }
+    }
+
+    private IDisposable OpenWave()
+    {
+        scope.Engine.Telemetry.Wave();
+        return scope.Ledger.OpenWave();
     }
 
     /// <summary>What was done changes the plan: there is something new to clean up, or a successor waits no more.</summary>

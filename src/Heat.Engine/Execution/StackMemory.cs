@@ -38,6 +38,18 @@ internal sealed class StackMemory
     /// <summary>Orders that the types add, for one generation.</summary>
     public (long Generation, ImmutableDictionary<string, ImmutableHashSet<string>> Requirements)? Implicit { get; set; }
 
+    /// <summary>What was last told of the stack as a whole.</summary>
+    private (string Action, string Status, long Generation) _told;
+
+    /// <summary>The stack stands otherwise than when this was last asked.</summary>
+    public bool TakeNews(string action, string status, long generation)
+    {
+        var news = (action, status, generation);
+        var isNews = news != _told;
+        _told = news;
+        return isNews;
+    }
+
     /// <summary>An attribute that could not be read is worth another try.</summary>
     public bool IsReadingDue(ShortId shortId, DateTimeOffset now) => Unread.TryGetValue(shortId, out var unread) && unread.Due <= now;
 

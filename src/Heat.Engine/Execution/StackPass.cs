@@ -1,10 +1,11 @@
 using Heat.Engine.Ports;
 using Heat.Engine.Stacks;
+using Microsoft.Extensions.Logging;
 
 namespace Heat.Engine.Execution;
 
 /// <summary>One pass: loads the state, lets the nodes act, saves what they learned, reports.</summary>
-internal sealed class StackPass(EngineServices engine, IResourceDriverSource drivers, IPropertyResolver resolver) : IStackPass
+internal sealed partial class StackPass(EngineServices engine, IResourceDriverSource drivers, IPropertyResolver resolver) : IStackPass
 {
     public async Task<PassReport> RunAsync(StackInput input, CancellationToken cancellationToken)
     {
@@ -14,9 +15,37 @@ internal sealed class StackPass(EngineServices engine, IResourceDriverSource dri
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        using var activity = EngineTelemetry.Activities.StartActivity("stack pass");
+        activity?.SetTag("stack", input.Stack.Name).SetTag("namespace", input.Stack.Namespace).SetTag("generation", input.Generation);
+        var start = engine.Clock.GetTimestamp();
+        var report = await PassAsync(input, cancellationToken).ConfigureAwait(false);
+        activity?.SetTag("action", Words.Of(report.Action)).SetTag("status", Words.Of(report.Status));
+        Tell(input, report, engine.Clock.GetElapsedTime(start));
+        return report;
+    }
+
+    private void Tell(StackInput input, PassReport report, TimeSpan duration)
+    {
+        engine.Telemetry.Pass(report.Action, report.Status, duration);
+        var (stack, action, status) = (input.Stack, Words.Of(report.Action), Words.Of(report.Status));
+        Log.PassEnded(engine.Log, stack.Namespace, stack.Name, input.Generation, action, status, duration.TotalMilliseconds, report.LookAgainAfter);
+        if (engine.Memory.Of(stack.Id).TakeNews(action, status, input.Generation))
+        {
+            Log.StatusChanged(engine.Log, stack.Namespace, stack.Name, action, status, report.Reason);
+        }
+
+        if (report.IsGone)
+        {
+            engine.Memory.Forget(stack.Id);
+        }
+    }
+
+    private async Task<PassReport> PassAsync(StackInput input, CancellationToken cancellationToken)
+    {
         using var tokens = new PassTokens(engine.Options.Grace, engine.Clock, cancellationToken);
         var state = await engine.Store.LoadAsync(input.Stack, cancellationToken).ConfigureAwait(false);
-        var ledger = new StateLedger(engine.Store, input.Stack, state, engine.Options.SaveWithin, engine.Clock, tokens.Finishing);
+        var ledger = new StateLedger(
+            new MeasuredStore(engine.Store, engine.Telemetry, engine.Clock), input.Stack, state, engine.Options.SaveWithin, engine.Clock, tokens.Finishing);
         await using (ledger.ConfigureAwait(false))
         {
             using var scope = new PassScope(input, engine, drivers, resolver, ledger, tokens);
@@ -45,5 +74,15 @@ internal sealed class StackPass(EngineServices engine, IResourceDriverSource dri
         {
             await scope.Ledger.CommitAsync().ConfigureAwait(false);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Pass over stack {Namespace}/{Stack}, generation {Generation}: {Action}_{Status} after {Milliseconds:F0} ms; next look after {LookAgainAfter}")]
+        public static partial void PassEnded(
+            ILogger logger, string @namespace, string stack, long generation, string action, string status, double milliseconds, TimeSpan? lookAgainAfter);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Stack {Namespace}/{Stack}: {Action}_{Status}. {Reason}")]
+        public static partial void StatusChanged(ILogger logger, string @namespace, string stack, string action, string status, string reason);
     }
 }

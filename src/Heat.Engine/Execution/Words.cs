@@ -1,3 +1,4 @@
+using Heat.Engine.Planning;
 using Heat.Engine.Stacks;
 
 namespace Heat.Engine.Execution;
@@ -24,6 +25,27 @@ internal static class Words
         StackAction.Create => "CREATE",
         StackAction.Update => "UPDATE",
         _ => "DELETE",
+    };
+
+    /// <summary>The word for what is done at a node.</summary>
+    public static string Of(PlanNodeKind kind) => kind == PlanNodeKind.BringUp ? "bring_up" : "clean_up";
+
+    /// <summary>The word for what came of a node.</summary>
+    public static string Of(NodeOutcome outcome) => outcome switch
+    {
+        NodeOutcome.Waiting => "waiting",
+        NodeOutcome.Replaced => "replaced",
+        NodeOutcome.Refused => "refused",
+        NodeOutcome.Failed => "failed",
+        _ => "done",
+    };
+
+    /// <summary>The word for how an action stands.</summary>
+    public static string Of(StackStatus status) => status switch
+    {
+        StackStatus.InProgress => InProgress,
+        StackStatus.Complete => Complete,
+        _ => Failed,
     };
 
     /// <summary>An age for people, coarse so that it does not change with every look; empty while it is short.</summary>

@@ -12,7 +12,7 @@ public sealed class EndpointLimiterTests
     [Fact]
     public async Task CallsAboveTheLimit_WaitInOrder()
     {
-        var limiter = Make(2);
+        var limiter = Make(2, most: 2);
         await limiter.EnterAsync("network", default);
         await limiter.EnterAsync("network", default);
         var (third, fourth) = (limiter.EnterAsync("network", default), limiter.EnterAsync("network", default));
@@ -41,7 +41,7 @@ public sealed class EndpointLimiterTests
     }
 
     [Fact]
-    public async Task SuccessAtTheLimit_RaisesItSlowly()
+    public async Task SuccessAtTheLimit_RaisesItToTheMost()
     {
         var limiter = Make(4, most: 6);
         for (var round = 0; round < 40; round++)
@@ -49,6 +49,31 @@ public sealed class EndpointLimiterTests
             await FillAndLeaveAsync(limiter, HttpStatusCode.OK);
         }
 
+        Assert.Equal(6, limiter.Limit);
+    }
+
+    [Fact]
+    public void BeforeTheFirstOverload_ARoundOfAnswersDoublesTheLimit()
+    {
+        var limiter = Make(4);
+        Crowd(limiter, 40);
+        Answer(limiter, 4, HttpStatusCode.OK);
+        Assert.Equal((8, 8), (limiter.Limit, limiter.InFlight));
+        Answer(limiter, 8, HttpStatusCode.OK);
+        Assert.Equal((16, 16), (limiter.Limit, limiter.InFlight));
+    }
+
+    [Fact]
+    public void AfterAnOverload_ARoundOfAnswersRaisesTheLimitByOne()
+    {
+        var limiter = Make(8);
+        Crowd(limiter, 100);
+        Answer(limiter, 1, HttpStatusCode.ServiceUnavailable);
+        Answer(limiter, 3, HttpStatusCode.OK);
+        Assert.Equal((4, 4), (limiter.Limit, limiter.InFlight));
+        Answer(limiter, 5, HttpStatusCode.OK);
+        Assert.Equal((5, 5), (limiter.Limit, limiter.InFlight));
+        Answer(limiter, 6, HttpStatusCode.OK);
         Assert.Equal(6, limiter.Limit);
     }
 
@@ -160,6 +185,22 @@ public sealed class EndpointLimiterTests
         }
 
         for (var place = 0; place < places; place++)
+        {
+            limiter.Leave(status, null);
+        }
+    }
+
+    private static void Crowd(EndpointLimiter limiter, int callers)
+    {
+        for (var caller = 0; caller < callers; caller++)
+        {
+            _ = limiter.EnterAsync("network", default);
+        }
+    }
+
+    private static void Answer(EndpointLimiter limiter, int calls, HttpStatusCode status)
+    {
+        for (var call = 0; call < calls; call++)
         {
             limiter.Leave(status, null);
         }
