@@ -28,7 +28,7 @@ internal static class HotFunctions
         ("2016-10-14", "if", If.Create),
         ("2016-10-14", "map_replace", MapReplace.Create),
         ("2016-10-14", "repeat", Repeat.With(new RepeatRules(AcceptsMaps: true, HasPermutations: false))),
-        ("2016-10-14", "yaql", Refused.NotYet),
+        ("2016-10-14", "yaql", YaqlFunction.Create),
         ("2017-02-24", "filter", Filter.Create),
         ("2017-02-24", "str_replace_strict", StrReplace.With(new ReplaceRules(AcceptsContainers: true, NeedsAll: true))),
         ("2017-09-01", "contains", Contains.Create),
@@ -62,7 +62,7 @@ internal static class HotFunctions
         ("2016-10-14", "or", BooleanChain.CreateOr),
         ("2016-10-14", "not", Not.Create),
         ("2017-09-01", "contains", Contains.Create),
-        ("2017-09-01", "yaql", Refused.NotYet),
+        ("2017-09-01", "yaql", YaqlFunction.Create),
     ];
 
     /// <summary>Functions of properties, metadata and outputs.</summary>
