@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Heat.Cli.Commands;
+using Heat.Cli.Hosting;
 
-var root = new RootCommand("Heat templates on OpenStack, from the command line.") { SimulatorCommand.Create() };
-return await root.Parse(args).InvokeAsync();
+return await HeatProgram.RunAsync(args, Surroundings.OfProcess(), CancellationToken.None);

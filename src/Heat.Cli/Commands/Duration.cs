@@ -23,6 +23,13 @@ internal static class Duration
         return text == "0" ? TimeSpan.Zero : null;
     }
 
+    /// <summary>The shortest form that <see cref="Read"/> reads.</summary>
+    public static string Write(TimeSpan time)
+    {
+        var (unit, milliseconds) = Array.FindLast(Units, unit => time.TotalMilliseconds >= unit.Milliseconds && time.TotalMilliseconds % unit.Milliseconds == 0);
+        return unit is null ? "0" : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds / milliseconds}{unit}");
+    }
+
     public static Option<TimeSpan> Option(string name, string description, TimeSpan @default) => new(name)
     {
         Description = description,

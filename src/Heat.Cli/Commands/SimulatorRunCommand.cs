@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Heat.Cli.Help;
+using Heat.Cli.Hosting;
 using Heat.Simulator;
 
 namespace Heat.Cli.Commands;
@@ -20,9 +22,12 @@ internal static class SimulatorRunCommand
     private static readonly Option<string[]> Quotas = new("--quota") { Description = "A limit of each project, like port=50; may be repeated." };
     private static readonly Option<FileInfo> CloudsYaml = new("--clouds-yaml") { Description = "Where to write the clouds.yaml." };
 
+    public static CommandExample Example { get; } = new(
+        "simulator run --port 5050 --latency 50ms --clouds-yaml clouds.yaml", "A cloud on port 5050 that takes its time, with credentials in clouds.yaml");
+
     public static Command Create()
     {
-        var command = new Command("run", "Runs the cloud until it gets SIGINT or SIGTERM.");
+        var command = new ExplainedCommand("run", "Runs the cloud until it gets SIGINT or SIGTERM.") { Examples = [Example] };
         foreach (var option in new Option[] { Port, Latency, Jitter, ServerBuild, VolumeBuild, Deletion, Attach, PageSize, Seed, Password, Projects, Quotas, CloudsYaml })
         {
             command.Options.Add(option);
@@ -73,7 +78,7 @@ internal static class SimulatorRunCommand
         catch (Exception fault) when (fault is IOException or FormatException)
         {
             await Console.Error.WriteLineAsync($"heat simulator run: {fault.Message}");
-            return 1;
+            return ExitCode.Usage;
         }
     }
 

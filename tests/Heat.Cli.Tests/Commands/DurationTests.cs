@@ -20,4 +20,13 @@ public sealed class DurationTests
     [InlineData("s")]
     [InlineData("")]
     public void AnythingElse_IsNone(string text) => Assert.Null(Duration.Read(text));
+
+    [Theory]
+    [InlineData("50ms")]
+    [InlineData("2s")]
+    [InlineData("90s")]
+    [InlineData("1m")]
+    [InlineData("1h")]
+    [InlineData("0")]
+    public void WrittenTime_IsTheShortestForm(string text) => Assert.Equal(text, Duration.Write(Duration.Read(text)!.Value));
 }
