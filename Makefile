@@ -84,6 +84,10 @@ verify: ## Check that generated files are up to date and that a real API server 
 
 ##@ Ship
 
+.PHONY: cli
+cli: ## Publish the heat command, also as kubectl plug-in
+	hack/publish-cli
+
 .PHONY: docker-build
 docker-build: ## Build the container image: IMAGE=name:tag
 	@docker info >/dev/null 2>&1 || { echo 'no Docker daemon answers; an image can be built where one does' >&2; exit 1; }

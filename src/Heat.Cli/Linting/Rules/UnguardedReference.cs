@@ -1,5 +1,6 @@
 using Heat.Cli.Findings;
 using Heat.Templates.Language.Outline;
+using Heat.Templates.Values;
 
 namespace Heat.Cli.Linting.Rules;
 
@@ -11,6 +12,9 @@ internal sealed class UnguardedReference() : LintRule(
     "A resource or output without the condition of the resource that it refers to: the template fails where the condition does not hold.",
     "Give it the same condition, or put the reference into an if.")
 {
+    /// <summary>Conditions may name one another in a circle; the language complains of that.</summary>
+    private const int MaxSteps = 20;
+
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
         var conditions = subject.Outline.Resources
@@ -20,8 +24,26 @@ internal sealed class UnguardedReference() : LintRule(
             from call in subject.Outline.Calls
             where call.AsksResource && !IsInsideIf(call)
             let condition = call.Subject is { } name ? conditions.GetValueOrDefault(name) : null
-            where condition is not null && !condition.Equals(ConditionAround(call, subject.Outline)?.Value)
+            where condition is not null && !Implies(ConditionAround(call, subject.Outline), condition, subject.Outline, MaxSteps)
             select Breach($"'{call.Subject}' is there only under its condition, and this does not ask for it.", call.Path, call.Position);
+    }
+
+    /// <summary>Where the first condition holds the second one does: it is the same, or one of those that it joins with <c>and</c>.</summary>
+    private static bool Implies(OutlineNode? condition, TemplateValue needed, TemplateOutline outline, int steps)
+    {
+        if (condition is null || steps == 0)
+        {
+            return false;
+        }
+
+        if (condition.Value.Equals(needed))
+        {
+            return true;
+        }
+
+        return condition.Text is { } name
+            ? Implies(outline.Conditions.FirstOrDefault(named => named.Key == name)?.Value, needed, outline, steps - 1)
+            : (condition["and"] ?? condition["Fn::And"])?.Items.Any(item => Implies(item, needed, outline, steps - 1)) == true;
     }
 
     private static bool IsInsideIf(OutlineCall call) =>
