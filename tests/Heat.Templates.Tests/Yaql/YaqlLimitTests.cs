@@ -27,6 +27,10 @@ public sealed class YaqlLimitTests
     [InlineData("regex('(a*)*(b*)*(?=c)d').matches('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac')")]
     [InlineData("regex('(?=(a+)+$)b').matches('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')")]
     [InlineData("list(5.repeat())")]
+    [InlineData("range(200).accumulate(range(200).aggregate([$1].select($), $1).first(), 1).list()")]
+    [InlineData("list(range(200).select(1).aggregate([[$1].select($)].select($)))")]
+    [InlineData("range(200).aggregate({[$1] => $2}, [1])")]
+    [InlineData("range(200).aggregate({$1 => $2}, [1]).keys().len()")]
     [InlineData("[1].cycle().len()")]
     public void CostlyExpression_Ends(string expression)
     {

@@ -26,7 +26,8 @@ internal sealed class YaqlRun(YaqlLimits limits)
     public void Enter()
     {
         Spend(WorkOfCall);
-        if (++_depth > limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        _depth++;
+        if (_depth > limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw Limit($"Calls are nested more than {limits.Depth} deep");
         }
@@ -77,12 +78,12 @@ internal sealed class YaqlRun(YaqlLimits limits)
     }
 
     /// <summary>Items that nothing else counts, each as a piece of work.</summary>
-    public IEnumerable<YaqlValue> Paid(IEnumerable<YaqlValue> items)
+    public IEnumerable<YaqlValue> Paid(IEnumerable<YaqlValue> source)
     {
-        foreach (var item in items)
+        using var items = source.GetEnumerator();
+        while (MoveNext(items))
         {
-            Spend(1);
-            yield return item;
+            yield return items.Current;
         }
     }
 
@@ -116,8 +117,13 @@ internal sealed class YaqlRun(YaqlLimits limits)
     private bool MoveNext(IEnumerator<YaqlValue> items)
     {
         Enter();
-        var moved = items.MoveNext();
-        Leave();
-        return moved;
+        try
+        {
+            return items.MoveNext();
+        }
+        finally
+        {
+            Leave();
+        }
     }
 }

@@ -21,8 +21,7 @@ internal sealed class YaqlMap : YaqlValue
         }
 
         IsFrozen = isFrozen;
-        (Weight, Depth) = Containment.Of(_entries.Values);
-        Weight += _entries.Count;
+        (Weight, Depth) = Containment.Of(_entries.Keys.Concat(_entries.Values));
     }
 
     public IEnumerable<KeyValuePair<YaqlValue, YaqlValue>> Entries => _entries;

@@ -12,7 +12,7 @@ internal static class ListFunctions
 
     public static ImmutableArray<FunctionSpec> All { get; } =
     [
-        Function("list", [Takes.Rest("args", ParameterType.Any)], "A list of the arguments; iterators give their items.", call => ToList(call, call.Run.Limited(call.Iterator(Spread(call.Rest))))),
+        Function("list", [Takes.Rest("args", ParameterType.Any)], "A list of the arguments; iterators give their items.", call => ToList(call, call.Run.Limited(call.Iterator(Spread(call, call.Rest))))),
         Function("#list", [Takes.Rest("args", ParameterType.Any)], "A list in brackets.", call => new YaqlList([.. call.Rest])),
         Method("toList", [Takes.Items("collection")], "The items as a list.", call => ToList(call, (YaqlIterable)call[0])),
         Method("flatten", [Takes.Items("collection")], "The items, those of inner collections in their place.", call => call.Iterator(Flatten(call, call.Items(0)))),
@@ -41,8 +41,8 @@ internal static class ListFunctions
     }
 
     /// <summary>The values, iterators among them replaced by their items.</summary>
-    public static IEnumerable<YaqlValue> Spread(IEnumerable<YaqlValue> values) =>
-        values.SelectMany(value => value is YaqlIterator or YaqlMemory ? Spread(((YaqlIterable)value).Items) : [value]);
+    public static IEnumerable<YaqlValue> Spread(CallFrame call, IEnumerable<YaqlValue> values) =>
+        values.SelectMany(value => value is YaqlIterator or YaqlMemory ? call.Run.Paid(Spread(call, ((YaqlIterable)value).Items)) : [value]);
 
     /// <summary>Whether a value is among items.</summary>
     public static bool Has(CallFrame call, IEnumerable<YaqlValue> items, YaqlValue value) => items.Any(item => call.Run.Same(item, value));

@@ -14,7 +14,7 @@ internal static class SetFunctions
 
     public static ImmutableArray<FunctionSpec> All { get; } =
     [
-        Function("set", [Takes.Rest("args", ParameterType.Any)], "A set of the arguments; iterators give their items.", call => ToSet(call, call.Run.Limited(call.Iterator(ListFunctions.Spread(call.Rest))))),
+        Function("set", [Takes.Rest("args", ParameterType.Any)], "A set of the arguments; iterators give their items.", call => ToSet(call, call.Run.Limited(call.Iterator(ListFunctions.Spread(call, call.Rest))))),
         Method("toSet", [Takes.Items("collection")], "The items as a set.", call => ToSet(call, (YaqlIterable)call[0])),
         Function("isSet", [Takes.Any("arg")], "Whether a value is a set.", call => call[0] is YaqlSet),
         Extension("len", [Set], "The number of members.", call => call.Set(0).Members.Length),

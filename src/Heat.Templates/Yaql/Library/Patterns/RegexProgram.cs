@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Heat.Templates.Yaql.Evaluation;
@@ -11,6 +12,7 @@ internal sealed class RegexProgram
 {
     private const int MaxLength = 4096;
     private const int MaxKnown = 256;
+    private const int WorkOfMicrosecond = 4;
 
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
     private static readonly ConcurrentDictionary<(string, RegexOptions), RegexProgram> Known = new();
@@ -49,7 +51,8 @@ internal sealed class RegexProgram
     /// <summary>The matches, from left to right.</summary>
     public IEnumerable<Match> Matches(string text, YaqlRun run)
     {
-        for (var match = Next(() => _regex.Match(text), text, run); match.Success; match = Next(match.NextMatch, text, run))
+        var isLinear = _regex.Options.HasFlag(RegexOptions.NonBacktracking);
+        for (var match = Next(() => _regex.Match(text), text, run, isLinear); match.Success; match = Next(match.NextMatch, text, run, isLinear))
         {
             yield return match;
         }
@@ -103,9 +106,11 @@ internal sealed class RegexProgram
         }
     }
 
-    private static Match Next(Func<Match> find, string text, YaqlRun run)
+    // Where time is no matter of the text's length alone, the work is what the clock says.
+    private static Match Next(Func<Match> find, string text, YaqlRun run, bool isLinear)
     {
         run.Spend(1 + text.Length);
+        var start = Stopwatch.GetTimestamp();
         try
         {
             return find();
@@ -113,6 +118,10 @@ internal sealed class RegexProgram
         catch (RegexMatchTimeoutException)
         {
             throw YaqlFault.Plain("A regular expression takes too long");
+        }
+        finally
+        {
+            run.Spend(isLinear ? 0 : (long)Stopwatch.GetElapsedTime(start).TotalMicroseconds * WorkOfMicrosecond);
         }
     }
 }
