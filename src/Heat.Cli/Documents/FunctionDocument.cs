@@ -1,5 +1,6 @@
 using System.Text;
 using Heat.Templates.Language;
+using Heat.Templates.Yaql;
 
 namespace Heat.Cli.Documents;
 
@@ -33,7 +34,18 @@ internal static class FunctionDocument
             }
         }
 
+        AppendYaql(text);
         return text.Finish();
+    }
+
+    private static void AppendYaql(StringBuilder text)
+    {
+        text.AppendHeading(2, "YAQL").AppendParagraph("What the expression of `yaql` may use. An expression is cut off when it takes too many steps or too much memory.");
+        foreach (var subject in YaqlFunctions.All.GroupBy(function => function.Subject))
+        {
+            text.AppendHeading(3, $"YAQL: {subject.Key}")
+                .AppendTable(["Form", "Meaning"], subject.Select(function => new[] { $"`{function.Signature}`", function.Description }));
+        }
     }
 
     private static void Append(StringBuilder text, FunctionDescription function)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Heat.Cli.Findings;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Language;
 using Heat.Templates.Language.Outline;
 using Heat.Templates.Values;
 
@@ -24,7 +25,7 @@ internal sealed record LoadedTemplate(TemplateInput Input, IStackTemplate? Templ
     /// <summary>Loads a template. Parameters without a value are errors.</summary>
     public static LoadedTemplate Of(TemplateInput input)
     {
-        var result = TemplateLoader.Load(input.Request);
+        var result = OfflineTemplate.Load(input.Request, input.Zones);
         var gathered = input.Findings;
         var loaded = result.Diagnostics
             .Where(diagnostic => !gathered.Any(finding => OnSameLine(finding.Position, diagnostic.Position)))

@@ -18,6 +18,9 @@ internal sealed record TemplateInput(TemplateRequest Request)
     /// <summary>What could not be looked at; told on standard error.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 
+    /// <summary>The cloud's availability zones.</summary>
+    public required ImmutableArray<string> Zones { get; init; }
+
     /// <summary>What the user says of the resources, in the form of <see cref="StubFile"/>.</summary>
     public required MapValue Stubs { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Heat.Cli.Hosting;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Language;
 using Heat.Templates.Language.Outline;
 using Heat.Templates.Values;
 
@@ -27,6 +28,7 @@ internal sealed class TemplateInputReader(TemplateOptions options, Surroundings 
             Findings = files.Findings,
             Warnings = source.Warnings,
             Stubs = stubs,
+            Zones = parsed.GetValue(options.Zones) is [_, ..] zones ? [.. zones] : [OfflineTemplate.UsualZone],
         };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Heat.Templates.Language;
 
 namespace Heat.Cli.Input;
 
@@ -56,11 +57,17 @@ internal sealed class TemplateOptions
 
     public Option<string?> Region { get; } = new("--region") { Description = "Value of OS::region.", HelpName = "NAME" };
 
+    public Option<string[]> Zones { get; } = new("--availability-zone")
+    {
+        Description = $"A zone that Fn::GetAZs gives; {OfflineTemplate.UsualZone} where none is named. May be repeated.",
+        HelpName = "NAME",
+    };
+
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(Template);
-        Option[] options = [Environments, Parameters, ParameterFiles, Files, AllowOutside, Attributes, Stack, StackName, ProjectId, Region];
+        Option[] options = [Environments, Parameters, ParameterFiles, Files, AllowOutside, Attributes, Stack, StackName, ProjectId, Region, Zones];
         foreach (var option in options)
         {
             command.Options.Add(option);

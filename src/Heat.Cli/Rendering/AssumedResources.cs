@@ -9,17 +9,18 @@ using Heat.Templates.Values;
 namespace Heat.Cli.Rendering;
 
 /// <summary>What is assumed of resources: what the user says, and unknown for the rest, also inside of nested stacks.</summary>
-internal static class AssumedResources
+/// <param name="zones">The cloud's availability zones.</param>
+internal sealed class AssumedResources(ImmutableArray<string> zones)
 {
     /// <param name="template">The template.</param>
     /// <param name="said">What the user says of its resources, in the form of <see cref="StubFile"/>.</param>
-    public static ImmutableDictionary<string, ResourceStub> Of(IStackTemplate template, MapValue said) =>
+    public ImmutableDictionary<string, ResourceStub> Of(IStackTemplate template, MapValue said) =>
         template.Resources.ToImmutableDictionary(
             resource => resource.Name,
             resource => Of(template, resource, said[resource.Name] as MapValue ?? MapValue.Empty),
             StringComparer.Ordinal);
 
-    private static ResourceStub Of(IStackTemplate template, ResourceDefinition resource, MapValue said) => new()
+    private ResourceStub Of(IStackTemplate template, ResourceDefinition resource, MapValue said) => new()
     {
         ReferenceId = said[StubbedResources.IdKey] ?? new UnknownValue(resource.Name, null),
         Attributes = said[StubbedResources.AttributesKey] as MapValue is { } attributes ? attributes
@@ -40,7 +41,7 @@ internal static class AssumedResources
         .Select(name => KeyValuePair.Create(name, (TemplateValue)new UnknownValue(resource.Name, name))));
 
     /// <summary>The stack that a resource is, with everything unknown; null where it is none.</summary>
-    private static IStackTemplate? Inside(IStackTemplate template, ResourceDefinition resource)
+    private IStackTemplate? Inside(IStackTemplate template, ResourceDefinition resource)
     {
         if (resource.Schema.Nested == NestedForm.None)
         {
@@ -48,6 +49,6 @@ internal static class AssumedResources
         }
 
         var evaluated = template.Evaluate(resource.Name, new StubbedResources(MapValue.Empty));
-        return template.Nested(resource.Name, evaluated) is { } request ? TemplateLoader.Load(request).Template : null;
+        return template.Nested(resource.Name, evaluated) is { } request ? OfflineTemplate.Load(request, zones).Template : null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Heat.Templates.Evaluation;
-using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Language;
@@ -32,8 +31,7 @@ public sealed record FunctionExample(string Template, string Result)
             Pseudo = new PseudoParameters("example", "5b6d3c1e-7c4f-4a55-9a34-0f5d5ee7c0aa", "d6a1b1a5f2d94cbb9f3c3f1c7a0e8b11", "RegionOne"),
             Facade = new Facade(new MapValue([KeyValuePair.Create("role", TemplateValue.From("database"))]), DeletionPolicy.Retain, MapValue.Empty),
         };
-        var zones = new ListValue([TemplateValue.From("nova")]);
-        var loaded = TemplateLoader.Load(request, ResourceTypeCatalog.Default, LoadSurroundings.None with { AvailabilityZones = zones });
+        var loaded = OfflineTemplate.Load(request, [OfflineTemplate.UsualZone]);
         return loaded.Template is { } template
             ? Evaluate(template)
             : throw new InvalidOperationException($"The example is refused: {string.Join(' ', loaded.Diagnostics)}");

@@ -13,6 +13,7 @@ internal sealed class FunctionsCommand(Surroundings surroundings)
 {
     private readonly Argument<string?> _name = new("NAME") { Description = "A function; all of them where it is left out.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _version = new("--version") { Description = "Only what this version has, by date or release.", HelpName = "VERSION" };
+    private readonly Option<bool> _yaql = new("--yaql") { Description = "The functions and operators of YAQL expressions instead." };
     private readonly Option<OutputFormat> _output = OutputOption.Create();
 
     public Command Create()
@@ -23,9 +24,10 @@ internal sealed class FunctionsCommand(Surroundings surroundings)
             [
                 new("template functions --version wallaby", "What the newest version has"),
                 new("template functions str_replace", "One function with an example"),
+                new("template functions --yaql", "What a yaql expression may use"),
             ],
             Arguments = { _name },
-            Options = { _version, _output },
+            Options = { _version, _yaql, _output },
         };
         command.SetAction(Run);
         return command;
@@ -33,6 +35,11 @@ internal sealed class FunctionsCommand(Surroundings surroundings)
 
     private int Run(ParseResult parsed)
     {
+        if (parsed.GetValue(_yaql))
+        {
+            return new YaqlListing(surroundings.Out).Write(parsed.GetValue(_name), parsed.GetValue(_output));
+        }
+
         var version = parsed.GetValue(_version) is { } named ? Version(named) : null;
         FunctionDescription[] functions = parsed.GetValue(_name) is { } name
             ? [Function(name)]

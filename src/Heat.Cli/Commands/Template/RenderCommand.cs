@@ -49,7 +49,7 @@ internal sealed class RenderCommand(Surroundings surroundings)
         }
 
         var document = new RenderedDocument(parsed.GetValue(_secrets));
-        var result = document.Of(StackRenderer.Render(template, AssumedResources.Of(template, input.Stubs)));
+        var result = document.Of(StackRenderer.Render(template, new AssumedResources(input.Zones).Of(template, input.Stubs)));
         var format = parsed.GetValue(_output);
         ResultWriter.Write(result, format == OutputFormat.Human ? OutputFormat.Yaml : format, surroundings.Out);
         printer.WriteErrors(loaded with { Findings = [.. document.Errors] });
