@@ -112,27 +112,6 @@ public sealed class LifeOfAStackTests(OperatorWorld world) : IClassFixture<Opera
     }
 
     [Fact]
-    public async Task LostState_IsRefused_AndNothingIsMadeTwice()
-    {
-        await world.Operator.ApplyAsync("amnesia", Template);
-        var stack = await world.Operator.ReadyAsync("amnesia");
-        var before = world.ObjectsOf("amnesia").Count;
-        await world.Operator.StopOperatorAsync();
-        foreach (var page in await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace, $"{KubernetesStackStore.StackIdLabel}={stack.Metadata.Uid}"))
-        {
-            await world.Operator.Client.DeleteAsync(page);
-        }
-
-        await world.Operator.StartOperatorAsync();
-        await world.Operator.RefusedAsync("amnesia", StackReason.StateUnavailable);
-        Assert.Equal(before, world.ObjectsOf("amnesia").Count);
-
-        await world.Operator.ApplyAsync("amnesia", Template, spec => spec["deletionPolicy"] = "Orphan");
-        await world.Operator.DeleteAsync("amnesia");
-        Assert.Equal(before, world.ObjectsOf("amnesia").Count);
-    }
-
-    [Fact]
     public async Task IdleStack_IsNotWritten()
     {
         await world.Operator.ApplyAsync("idle", Template, spec => spec["drift"] = new System.Text.Json.Nodes.JsonObject { ["interval"] = "500ms" });

@@ -82,7 +82,7 @@ internal sealed class RestRecovery(PassScope scope, RecoveryInput input, Ownersh
     /// <summary>It may be an object that was only used (<c>external_id</c>): without the template nobody can tell.</summary>
     private Finding Judge(NotedResource noted, Incarnation begun, Creation creation, IRecovers recovering)
     {
-        if (recovering is not IBearsIdentity)
+        if (recovering is not IBearsIdentity bearing || !bearing.BearsForGood(begun.Applied))
         {
             return new Finding.Found(Leaving(begun with { PhysicalId = creation.Id, Data = creation.Data ?? begun.Data }));
         }

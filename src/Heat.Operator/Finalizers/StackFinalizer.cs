@@ -1,6 +1,7 @@
 using Heat.Engine.Ports;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.Recovery;
 
 namespace Heat.Operator.Finalizers;
 
@@ -16,18 +17,24 @@ internal sealed class StackFinalizer(
     /// <inheritdoc/>
     public async Task<ReconciliationResult<V1Alpha1Stack>> FinalizeAsync(V1Alpha1Stack entity, CancellationToken cancellationToken)
     {
-        if ((Guard(entity) ?? await LostStateOf(entity, cancellationToken)) is { } problem)
-        {
-            return NotDone(entity, await runner.RefuseAsync(entity, problem, cancellationToken));
-        }
-
-        if (!await IsEmptyAsync(entity, cancellationToken))
-        {
-            var (result, report) = await runner.DeleteAsync(entity, cancellationToken);
-            if (report is not { IsGone: true })
+        var isGone = false;
+        var result = await runner.ReportProblemsAsync(
+            entity,
+            async () =>
             {
-                return NotDone(entity, result);
-            }
+                if (Guard(entity) is { } problem)
+                {
+                    return await runner.RefuseAsync(entity, problem, cancellationToken);
+                }
+
+                var left = await RemoveAsync(entity, cancellationToken);
+                isGone = left is null;
+                return ReconciliationResult<V1Alpha1Stack>.Success(entity, left);
+            },
+            cancellationToken);
+        if (!isGone)
+        {
+            return result is { IsSuccess: true, RequeueAfter: null } ? ReconciliationResult<V1Alpha1Stack>.Success(entity, LookAgain) : result;
         }
 
         await store.DeleteAsync(StackInputGatherer.IdentityOf(entity), cancellationToken);
@@ -45,13 +52,22 @@ internal sealed class StackFinalizer(
         _ => dependencies.StillNeeded(stack),
     };
 
-    private async Task<StackProblem?> LostStateOf(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
-        stack.Spec.DeletionPolicy == StackDeletionPolicy.Orphan ? null : await lostState.CheckAsync(stack, cancellationToken);
+    /// <summary>Takes removal as far as it goes now.</summary>
+    /// <returns>When to go on; null: nothing is left.</returns>
+    private async Task<TimeSpan?> RemoveAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    {
+        if (await HasNothingAsync(stack, cancellationToken))
+        {
+            return null;
+        }
 
-    // An unreadable state is not an empty one: the exception is left to the worker, which tries again.
-    private async Task<bool> IsEmptyAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
-        (await store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken)).Incarnations.IsEmpty;
+        var report = await runner.DeleteAsync(stack, cancellationToken);
+        return report.IsGone ? null : report.LookAgainAfter ?? LookAgain;
+    }
 
-    private static ReconciliationResult<V1Alpha1Stack> NotDone(V1Alpha1Stack stack, ReconciliationResult<V1Alpha1Stack> result) =>
-        result is { IsSuccess: true, RequeueAfter: null } ? ReconciliationResult<V1Alpha1Stack>.Success(stack, LookAgain) : result;
+    /// <summary>A lost state is not an empty one; only where everything is to be left in the cloud nobody needs it.</summary>
+    private async Task<bool> HasNothingAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
+        await lostState.FindAsync(stack, cancellationToken) is not null
+            ? stack.Spec.DeletionPolicy == StackDeletionPolicy.Orphan
+            : (await store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken)).Incarnations.IsEmpty;
 }

@@ -9,6 +9,7 @@ using Heat.Operator.Entities;
 using Heat.Operator.Finalizers;
 using Heat.Operator.Hosting.Metrics;
 using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.Recovery;
 using Heat.Operator.Stacks.Sources;
 using Heat.Operator.Stacks.State;
 using Heat.Operator.Stacks.Status;
@@ -54,7 +55,10 @@ internal static class OperatorServices
         services.AddSingleton<StackOutputsWriter>();
         services.AddSingleton<StackReporter>();
         services.AddSingleton<StackMemory>();
+        services.AddSingleton<DamagedPages>();
         services.AddSingleton<LostState>();
+        services.AddSingleton<RecoveryInputs>();
+        services.AddSingleton<StateRecovery>();
         services.AddSingleton<StackRunner>();
         services.AddSingleton<OperatorMeter>();
         services.AddSingleton<IEventSink, KubernetesEventSink>();

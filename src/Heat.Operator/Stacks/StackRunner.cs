@@ -1,11 +1,12 @@
 using Heat.Engine.Execution;
 using Heat.Engine.Ports;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Recovery;
 using Heat.Resources;
 
 namespace Heat.Operator.Stacks;
 
-/// <summary>Runs one pass over a Stack: guard, gather, pass, report. Decides nothing itself.</summary>
+/// <summary>Runs one pass over a Stack: guard, gather, recover, pass, report. Decides nothing itself.</summary>
 internal sealed partial class StackRunner(
     StackInputGatherer gatherer,
     StackDependencies dependencies,
@@ -14,49 +15,57 @@ internal sealed partial class StackRunner(
     IStackPassFactory passes,
     StackReporter reporter,
     LostState lostState,
+    StateRecovery recovery,
     TimeProvider clock,
     ILogger<StackRunner> logger)
 {
     // A pass that ends sooner speaks for itself.
     private static readonly TimeSpan AnnounceAfter = TimeSpan.FromSeconds(1);
 
+    // A state that cannot be read or saved now is read again.
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(5);
+
     /// <summary>Brings the stack nearer to what its spec says.</summary>
-    public async Task<ReconciliationResult<V1Alpha1Stack>> ConvergeAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
-    {
-        if ((Guard(stack) ?? await LostStateOf(stack, cancellationToken)) is { } refusal)
-        {
-            return await RefuseAsync(stack, refusal, cancellationToken);
-        }
-
-        var demand = drift.Demand(stack);
-        var gathered = await gatherer.GatherAsync(stack, demand, cancellationToken);
-        if (gathered.Preparation is not { } preparation)
-        {
-            return await RefuseAsync(stack, gathered.Problem!, cancellationToken); // one of the two is set
-        }
-
-        var (result, report) = await PassAsync(stack, preparation, cancellationToken);
-        if (report is null)
-        {
-            return result;
-        }
-
-        if (demand is not null)
-        {
-            drift.Observed(stack);
-        }
-
-        return ReconciliationResult<V1Alpha1Stack>.Success(stack, Sooner(report.LookAgainAfter, drift.UntilDue(stack)));
-    }
+    public Task<ReconciliationResult<V1Alpha1Stack>> ConvergeAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
+        ReportProblemsAsync(
+            stack,
+            () => Guard(stack) is { } refusal ? RefuseAsync(stack, refusal, cancellationToken) : ConvergeGuardedAsync(stack, cancellationToken),
+            cancellationToken);
 
     /// <summary>Brings the stack nearer to its end.</summary>
-    /// <returns>The report of the pass, or null with the result to give back.</returns>
-    public async Task<(ReconciliationResult<V1Alpha1Stack> Result, PassReport? Report)> DeleteAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    /// <returns>The report of the pass.</returns>
+    /// <exception cref="StackProblemException">No pass can run.</exception>
+    /// <exception cref="StackStateException">The state cannot be read or saved.</exception>
+    public async Task<PassReport> DeleteAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
-        var gathered = await gatherer.GatherForDeletionAsync(stack, cancellationToken);
-        return gathered.Preparation is { } preparation
-            ? await PassAsync(stack, preparation, cancellationToken)
-            : (await RefuseAsync(stack, gathered.Problem!, cancellationToken), null); // one of the two is set
+        var preparation = Prepared(await gatherer.GatherForDeletionAsync(stack, cancellationToken));
+        if (await lostState.FindAsync(stack, cancellationToken) is { } loss)
+        {
+            // What is to be removed stands in the template too, if it can still be read.
+            var gathered = await gatherer.GatherAsync(stack, observeNotBefore: null, cancellationToken);
+            await RecoverAsync(stack, gathered.Preparation ?? preparation, loss, cancellationToken);
+        }
+
+        return await PassAsync(stack, preparation, cancellationToken);
+    }
+
+    /// <summary>Does work on a stack. What makes it impossible reaches the Ready condition and an event.</summary>
+    public async Task<ReconciliationResult<V1Alpha1Stack>> ReportProblemsAsync(
+        V1Alpha1Stack stack, Func<Task<ReconciliationResult<V1Alpha1Stack>>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (StackStateException exception)
+        {
+            var problem = StackProblem.Passing(StackReason.StateUnavailable, exception.Message, ReadAgainAfter);
+            return await RefuseAsync(stack, problem, cancellationToken);
+        }
+        catch (StackProblemException exception)
+        {
+            return await RefuseAsync(stack, exception.Problem, cancellationToken);
+        }
     }
 
     /// <summary>Reports a problem and says when to try again.</summary>
@@ -67,16 +76,22 @@ internal sealed partial class StackRunner(
         return ReconciliationResult<V1Alpha1Stack>.Success(stack, problem.LookAgainAfter);
     }
 
-    private async Task<StackProblem?> LostStateOf(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    private async Task<ReconciliationResult<V1Alpha1Stack>> ConvergeGuardedAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
-        try
+        var demand = drift.Demand(stack);
+        var preparation = Prepared(await gatherer.GatherAsync(stack, demand, cancellationToken));
+        if (await lostState.FindAsync(stack, cancellationToken) is { } loss)
         {
-            return await lostState.CheckAsync(stack, cancellationToken);
+            await RecoverAsync(stack, preparation, loss, cancellationToken);
         }
-        catch (StackStateException exception)
+
+        var report = await PassAsync(stack, preparation, cancellationToken);
+        if (demand is not null)
         {
-            return StackProblem.Passing(StackReason.StateUnavailable, exception.Message, TimeSpan.FromSeconds(5));
+            drift.Observed(stack);
         }
+
+        return ReconciliationResult<V1Alpha1Stack>.Success(stack, Sooner(report.LookAgainAfter, drift.UntilDue(stack)));
     }
 
     private StackProblem? Guard(V1Alpha1Stack stack) =>
@@ -84,27 +99,25 @@ internal sealed partial class StackRunner(
             ? StackProblem.Stalled(StackReason.Suspended, "spec.suspend is true: the controller leaves the stack alone.")
             : SpecGuard.Check(stack.Spec) ?? dependencies.NotReady(stack);
 
-    private async Task<(ReconciliationResult<V1Alpha1Stack> Result, PassReport? Report)> PassAsync(
-        V1Alpha1Stack stack, StackPreparation preparation, CancellationToken cancellationToken)
+    private static StackPreparation Prepared(GatheringResult gathered) =>
+        gathered.Preparation ?? throw new StackProblemException(gathered.Problem!); // one of the two is set
+
+    private async Task RecoverAsync(V1Alpha1Stack stack, StackPreparation preparation, StateLoss loss, CancellationToken cancellationToken)
     {
-        try
+        if (await recovery.RunAsync(stack, preparation, loss, cancellationToken) is { } problem)
         {
-            var cloud = drivers.ForSession(preparation.Session);
-            var pass = passes.Create(cloud.Drivers, cloud.Resolver).RunAsync(preparation.Input, cancellationToken);
-            await AnnounceAsync(stack, pass, cancellationToken);
-            var report = await pass;
-            await reporter.ReportAsync(stack, report, cancellationToken);
-            return (ReconciliationResult<V1Alpha1Stack>.Success(stack, report.LookAgainAfter), report);
+            throw new StackProblemException(problem);
         }
-        catch (StackStateException exception)
-        {
-            var problem = StackProblem.Passing(StackReason.StateUnavailable, exception.Message, TimeSpan.FromSeconds(5));
-            return (await RefuseAsync(stack, problem, cancellationToken), null);
-        }
-        catch (StackProblemException exception)
-        {
-            return (await RefuseAsync(stack, exception.Problem, cancellationToken), null);
-        }
+    }
+
+    private async Task<PassReport> PassAsync(V1Alpha1Stack stack, StackPreparation preparation, CancellationToken cancellationToken)
+    {
+        var cloud = drivers.ForSession(preparation.Session);
+        var pass = passes.Create(cloud.Drivers, cloud.Resolver).RunAsync(preparation.Input, cancellationToken);
+        await AnnounceAsync(stack, pass, cancellationToken);
+        var report = await pass;
+        await reporter.ReportAsync(stack, report, cancellationToken);
+        return report;
     }
 
     private async Task AnnounceAsync(V1Alpha1Stack stack, Task<PassReport> pass, CancellationToken cancellationToken)

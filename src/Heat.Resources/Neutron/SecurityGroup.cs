@@ -81,6 +81,11 @@ internal sealed class SecurityGroup(CloudSession session)
             return base.ReadLiveProperty(resource, property, live);
         }
 
+        if (resource.Properties.List(Rules).IsEmpty)
+        {
+            return null; // resources of their own may give the group its rules
+        }
+
         var rules = live.Objects("security_group_rules").ToList();
         var desired = resource.Properties[Rules]!; // only set properties are read back
         if (Wanted(resource).Keys.ToHashSet().SetEquals(rules.Select(RuleKey.Of)))

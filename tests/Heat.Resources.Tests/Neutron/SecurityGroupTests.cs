@@ -58,6 +58,18 @@ public sealed class SecurityGroupTests
         Assert.Equal(3, (await RuleIdsAsync(cloud, group.Id)).Count);
     }
 
+    [Fact]
+    public async Task GroupWithoutRules_LeavesThoseOfOtherResourcesAlone()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var group = await cloud.CreatedAsync("OS::Neutron::SecurityGroup");
+        await cloud.CreatedAsync("OS::Neutron::SecurityGroupRule", $$"""{"security_group":"{{group.Id}}","protocol":"icmp"}""");
+
+        await group.ObserveAsync();
+
+        Assert.Empty(group.Drift());
+    }
+
     [Theory]
     [InlineData("""{"protocol":"tcp","port_range_min":81,"port_range_max":81}""")]
     [InlineData("""{"direction":"egress","protocol":"tcp"}""")]
