@@ -32,7 +32,7 @@ public static class YaqlFunctions
 
     private static (string Name, string Signature) Spell(FunctionSpec function)
     {
-        var parameters = function.Parameters.Select(Spell).ToArray();
+        var parameters = function.Parameters.Select(Shown).ToArray();
         return function.Name switch
         {
             "*equal" => ("=", $"{parameters[0]} = {parameters[1]}"),
@@ -55,7 +55,7 @@ public static class YaqlFunctions
         ? $"{parameters[0]}.{name}({string.Join(", ", parameters[1..])})"
         : $"{name}({string.Join(", ", parameters)})";
 
-    private static string Spell(ParameterSpec parameter)
+    private static string Shown(ParameterSpec parameter)
     {
         var text = $"{parameter.Name}: {parameter.Type.Name}";
         return parameter.Use switch

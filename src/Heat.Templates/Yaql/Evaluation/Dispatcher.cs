@@ -120,12 +120,12 @@ internal static class Dispatcher
     private static FunctionSpec? Closer(FunctionSpec one, FunctionSpec other, ArgumentList arguments) =>
         IsCloser(one, other, arguments) ? one : IsCloser(other, one, arguments) ? other : null;
 
-    private static bool IsCloser(FunctionSpec one, FunctionSpec other, ArgumentList arguments)
+    private static bool IsCloser(FunctionSpec candidate, FunctionSpec rival, ArgumentList arguments)
     {
         var closer = false;
         for (var index = 0; index < arguments.Positional.Length; index++)
         {
-            var (left, right) = (one.At(index)!.Type, other.At(index)!.Type);
+            var (left, right) = (candidate.At(index)!.Type, rival.At(index)!.Type);
             if (right.IsCloserThan(left))
             {
                 return false;

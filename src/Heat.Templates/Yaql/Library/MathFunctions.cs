@@ -19,9 +19,9 @@ internal static class MathFunctions
         Function("float", [Takes.Any("value")], "A floating point number from a number, truth value or text; null is 0.0.", ToFloat),
         Function("random", [], "Refused: a template must give the same result each time.", _ => throw Unsteady("random")),
         Function("random", [Takes.Any("from"), Takes.Any("to")], "Refused: a template must give the same result each time.", _ => throw Unsteady("random")),
-        Function("bitwiseAnd", [Takes.Integer("left"), Takes.Integer("right")], "The bits that both numbers have.", call => call.Integer(0) & call.Integer(1)),
-        Function("bitwiseOr", [Takes.Integer("left"), Takes.Integer("right")], "The bits that one of the numbers has.", call => call.Integer(0) | call.Integer(1)),
-        Function("bitwiseXor", [Takes.Integer("left"), Takes.Integer("right")], "The bits that just one of the numbers has.", call => call.Integer(0) ^ call.Integer(1)),
+        Function("bitwiseAnd", [Takes.Integer("left"), Takes.Integer("right")], "The bits that both numbers have.", call => Bits(call, call.Integer(0) & call.Integer(1))),
+        Function("bitwiseOr", [Takes.Integer("left"), Takes.Integer("right")], "The bits that one of the numbers has.", call => Bits(call, call.Integer(0) | call.Integer(1))),
+        Function("bitwiseXor", [Takes.Integer("left"), Takes.Integer("right")], "The bits that just one of the numbers has.", call => Bits(call, call.Integer(0) ^ call.Integer(1))),
         Function("bitwiseNot", [Takes.Integer("arg")], "All bits turned round.", call => -call.Integer(0) - 1),
         Function("shiftBitsLeft", [Takes.Integer("value"), Takes.Integer("bitsNumber")], "The bits moved to higher places.", ShiftLeft),
         Function("shiftBitsRight", [Takes.Integer("value"), Takes.Integer("bitsNumber")], "The bits moved to lower places.", ShiftRight),
@@ -62,6 +62,9 @@ internal static class MathFunctions
 
     private static YaqlFault NotANumber(string function, YaqlText text) =>
         new($"invalid literal for {function}: {HeatText.Quoted(new TextValue(text.Text))}", $"invalid literal for {function}");
+
+    /// <summary>Of two truth values a truth value.</summary>
+    private static YaqlValue Bits(CallFrame call, BigInteger bits) => (call[0], call[1]) is (YaqlBoolean, YaqlBoolean) ? !bits.IsZero : bits;
 
     private static YaqlValue ShiftLeft(CallFrame call)
     {

@@ -22,7 +22,7 @@ internal static class Powers
             return exponent.IsZero ? 1 : @base.Sign < 0 && exponent.IsEven ? 1 : @base;
         }
 
-        var bytes = exponent * (long)@base.GetBitLength() / 8;
+        var bytes = exponent * @base.GetBitLength() / 8;
         run.CheckMemory(bytes < long.MaxValue ? (long)bytes : long.MaxValue);
         return BigInteger.Pow(@base, (int)exponent);
     }

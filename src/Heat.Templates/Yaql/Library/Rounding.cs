@@ -24,18 +24,18 @@ internal static class Rounding
     /// <summary>The number with so many digits after the point.</summary>
     public static string ToDigits(double value, int digits)
     {
-        var text = Half(value, digits).ToString(CultureInfo.InvariantCulture).PadLeft(digits + 1, '0');
+        var text = Scaled(value, digits).ToString(CultureInfo.InvariantCulture).PadLeft(digits + 1, '0');
         return digits == 0 ? text : $"{text[..^digits]}.{text[^digits..]}";
     }
 
     private static YaqlValue Float(double value, int digits)
     {
-        var rounded = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{Half(value, digits)}E{-digits}"), CultureInfo.InvariantCulture);
+        var rounded = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{Scaled(value, digits)}E{-digits}"), CultureInfo.InvariantCulture);
         return rounded == 0 ? Math.CopySign(0, value) : rounded;
     }
 
     /// <summary>The number times a power of ten, rounded.</summary>
-    private static BigInteger Half(double value, int digits)
+    private static BigInteger Scaled(double value, int digits)
     {
         var (mantissa, exponent) = Exact(value);
         var (over, under) = exponent >= 0 ? (mantissa << exponent, BigInteger.One) : (mantissa, BigInteger.One << -exponent);

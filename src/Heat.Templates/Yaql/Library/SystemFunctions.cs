@@ -53,7 +53,7 @@ internal static partial class SystemFunctions
             InCamelCase(call.Text(0)),
             [Takes.Rest("args", ParameterType.Any), Takes.NamedRest("kwargs")],
             "",
-            inner => body.InvokeIn(((YaqlScope)Let(inner.In(own!))).Scope));
+            inner => body.InvokeIn(Let(inner.In(own!)).Scope));
         own = call.Scope.With(function);
         return new YaqlScope(own);
     }

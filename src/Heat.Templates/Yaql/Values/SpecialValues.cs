@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Heat.Templates.Values;
 using Heat.Templates.Yaql.Evaluation;
 using Heat.Templates.Yaql.Library.Patterns;
 
@@ -21,6 +22,8 @@ internal sealed class YaqlRegex(RegexProgram program) : YaqlSpecial
     public RegexProgram Program { get; } = program;
 
     public override string Kind => "regex";
+
+    public override void AppendTo(StringBuilder builder) => builder.Append("re.compile(").Append(HeatText.Quoted(new TextValue(Program.Text))).Append(')');
 
     public override bool Equals(YaqlValue? other) => other is YaqlRegex regex && ReferenceEquals(regex.Program, Program);
 

@@ -29,7 +29,7 @@ internal static class RegexFunctions
 
     private static YaqlRegex Read(CallFrame call) => new(RegexProgram.Of(
         call.Text(0),
-        (call.Flag(1) ? RegexOptions.IgnoreCase : 0) | (call.Flag(2) ? RegexOptions.Multiline : 0) | (call.Flag(3) ? RegexOptions.Singleline : 0)));
+        (call.Flag(1) ? RegexOptions.IgnoreCase : RegexOptions.None) | (call.Flag(2) ? RegexOptions.Multiline : RegexOptions.None) | (call.Flag(3) ? RegexOptions.Singleline : RegexOptions.None)));
 
     private static bool IsIn(CallFrame call, RegexProgram program, int text) => program.IsIn(call.Text(text), call.Run);
 }

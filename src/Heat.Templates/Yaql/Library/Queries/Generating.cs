@@ -13,7 +13,7 @@ internal static class Generating
     [
         Function("range", [Takes.Integer("stop")], "The numbers from 0 to before an end.", call => call.Iterator(Range(0, call.Integer(0), 1))),
         Function("range", [Takes.Integer("start"), Takes.Integer("stop"), Takes.OptionalInteger("step", 1)], "The numbers from a start to before an end, with a step.", call => call.Iterator(Range(call.Integer(0), call.Integer(1), NotZero(call.Integer(2))))),
-        Function("sequence", [Takes.OptionalInteger("start", 0), Takes.OptionalInteger("step", 1)], "Numbers without end.", call => call.Iterator(Sequence(call.Integer(0), call.Integer(1)))),
+        Function("sequence", [Takes.OptionalInteger("start", 0), Takes.OptionalInteger("step", 1)], "Numbers without end.", call => call.Iterator(Range(call.Integer(0), null, call.Integer(1)))),
         Method("repeat", [Takes.Any("value"), Takes.OptionalInteger("times", -1)], "The value so many times, or without end.", call => call.Iterator(Repeat(call[0], call.Integer(1)))),
         Method("cycle", [Takes.Items("collection")], "The items again and again, without end.", call => call.Iterator(Cycle(call))),
         Function(
@@ -31,17 +31,10 @@ internal static class Generating
     private static BigInteger NotZero(BigInteger step) =>
         step.IsZero ? throw YaqlFault.Plain("range() arg 3 must not be zero") : step;
 
-    private static IEnumerable<YaqlValue> Range(BigInteger start, BigInteger stop, BigInteger step)
+    /// <summary>Numbers up to before an end; without end where there is none.</summary>
+    private static IEnumerable<YaqlValue> Range(BigInteger start, BigInteger? end, BigInteger step)
     {
-        for (var value = start; step.Sign > 0 ? value < stop : value > stop; value += step)
-        {
-            yield return value;
-        }
-    }
-
-    private static IEnumerable<YaqlValue> Sequence(BigInteger start, BigInteger step)
-    {
-        for (var value = start; ; value += step)
+        for (var value = start; end is null || (step.Sign > 0 ? value < end : value > end); value += step)
         {
             yield return value;
         }

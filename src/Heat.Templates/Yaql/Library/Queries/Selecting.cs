@@ -14,7 +14,7 @@ internal static class Selecting
 
     private static readonly FunctionSpec Where = Method("where", [Collection, Predicate], "The items for which the predicate holds.", call => call.Iterator(call.Items(0).Where(item => call.Lambda(1).Holds(item))));
     private static readonly FunctionSpec Select = Method("select", [Collection, Selector], "What the selector makes of each item.", call => call.Iterator(call.Items(0).Select(item => call.Lambda(1).Invoke(item))));
-    private static readonly FunctionSpec Limit = Method("limit", [Collection, Takes.Integer("count")], "The first items.", call => call.Iterator(First(call.Items(0), NotNegative(call))));
+    private static readonly FunctionSpec Limit = Method("limit", [Collection, Takes.Integer("count")], "The first items.", call => call.Iterator(call.Items(0).Take(NotNegative(call))));
 
     public static ImmutableArray<FunctionSpec> All { get; } =
     [
@@ -24,7 +24,7 @@ internal static class Selecting
         Select.As("map"),
         Limit,
         Limit.As("take"),
-        Method("skip", [Collection, Takes.Integer("count")], "The items without the first ones.", call => call.Iterator(Later(call.Items(0), NotNegative(call)))),
+        Method("skip", [Collection, Takes.Integer("count")], "The items without the first ones.", call => call.Iterator(call.Items(0).Skip(NotNegative(call)))),
         Method("takeWhile", [Collection, Predicate], "The items up to the first for which the predicate does not hold.", call => call.Iterator(call.Items(0).TakeWhile(item => call.Lambda(1).Holds(item)))),
         Method("skipWhile", [Collection, Predicate], "The items from the first on for which the predicate does not hold.", call => call.Iterator(call.Items(0).SkipWhile(item => call.Lambda(1).Holds(item)))),
         Operator(".", Collection, Takes.One("attribute", ParameterType.Keyword), "The value of a key for each item.", call => call.Iterator(call.Items(0).Select(item => call.Call("#operator_.", [Argument.Of(item), call.Raw(1)])))),
@@ -45,11 +45,6 @@ internal static class Selecting
 
     private static int NotNegative(CallFrame call) =>
         call.Integer(1).Sign >= 0 ? call.Position(1) : throw YaqlFault.Plain("The number of items must not be negative");
-
-    // The item after the last one is not asked for.
-    private static IEnumerable<YaqlValue> First(IEnumerable<YaqlValue> items, int count) => items.Take(count);
-
-    private static IEnumerable<YaqlValue> Later(IEnumerable<YaqlValue> items, int count) => items.Skip(count);
 
     private static IEnumerable<YaqlValue> Distinct(CallFrame call)
     {

@@ -36,7 +36,7 @@ internal sealed partial record FormatSpec(string Fill, char? Align, char Sign, b
         {
             YaqlText text when Type is null or 's' => Padded("", Precision is { } length ? CodePoints.Slice(text.Text, 0, length) : text.Text, '<'),
             YaqlBoolean boolean when Type is null => Padded("", boolean.AsText(), '<'),
-            YaqlNumber number when Type is null or not 's' => Numeric(number),
+            YaqlNumber number when Type is not 's' => Numeric(number),
             _ when Type is null && Width == 0 && Precision is null => value is YaqlText text ? text.Text : value.AsText(),
             _ => throw YaqlFault.Plain("Unsupported format for this value"),
         };

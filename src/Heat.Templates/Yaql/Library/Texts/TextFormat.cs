@@ -20,28 +20,34 @@ internal sealed class TextFormat
     private string Run()
     {
         var builder = new StringBuilder();
-        for (var at = 0; at < _text.Length; at++)
+        var at = 0;
+        while (at < _text.Length)
         {
-            var sign = _text[at];
-            if (sign is '{' or '}' && at + 1 < _text.Length && _text[at + 1] == sign)
-            {
-                at++;
-                builder.Append(sign);
-            }
-            else if (sign == '{')
-            {
-                var end = End(at);
-                builder.Append(Field(_text[(at + 1)..end]));
-                _call.Run.CheckMemory(builder.Length);
-                at = end;
-            }
-            else
-            {
-                builder.Append(sign != '}' ? sign : throw YaqlFault.Plain("Single '}' encountered in format string"));
-            }
+            at = Append(builder, at);
+            _call.Run.CheckMemory(builder.Length);
         }
 
         return builder.ToString();
+    }
+
+    /// <summary>Appends a character, doubled brace or field and gives where the next one begins.</summary>
+    private int Append(StringBuilder builder, int at)
+    {
+        var sign = _text[at];
+        if (sign is not ('{' or '}') || (at + 1 < _text.Length && _text[at + 1] == sign))
+        {
+            builder.Append(sign);
+            return at + (sign is '{' or '}' ? 2 : 1);
+        }
+
+        if (sign == '}')
+        {
+            throw YaqlFault.Plain("Single '}' encountered in format string");
+        }
+
+        var end = End(at);
+        builder.Append(Field(_text[(at + 1)..end]));
+        return end + 1;
     }
 
     private int End(int start)

@@ -65,17 +65,11 @@ internal static class MomentFormat
 
     private static IEnumerable<(char? Directive, string Text)> Pieces(string format)
     {
-        for (var at = 0; at < format.Length; at++)
+        for (var at = 0; at < format.Length;)
         {
-            if (format[at] == '%' && at + 1 < format.Length)
-            {
-                at++;
-                yield return format[at] == '%' ? (null, "%") : (format[at], "");
-            }
-            else
-            {
-                yield return (null, format[at].ToString());
-            }
+            var isDirective = format[at] == '%' && at + 1 < format.Length;
+            yield return !isDirective ? (null, format[at].ToString()) : format[at + 1] == '%' ? (null, "%") : (format[at + 1], "");
+            at += isDirective ? 2 : 1;
         }
     }
 }
