@@ -114,6 +114,9 @@ public static class DiagnosticIds
     /// <summary>resource_facade stands in a template that is not used as a resource type.</summary>
     public const string NoFacade = "HT1407";
 
+    /// <summary>A function's result is larger than anything that a cloud takes.</summary>
+    public const string ValueTooLarge = "HT1408";
+
     /// <summary>The definition of a resource is malformed.</summary>
     public const string BadResource = "HT1501";
 
@@ -187,6 +190,7 @@ public static class DiagnosticIds
         new(DynamicReference, "The name of a resource depends on another resource.", "Write the name as text."),
         new(MissingFile, "There is no file of this name.", "Add it to the stack's files."),
         new(NoFacade, "resource_facade stands in a template that is not used as a resource type.", "Remove it."),
+        new(ValueTooLarge, "A function's result is larger than anything that a cloud takes.", "Replace or repeat less."),
         new(BadResource, "The definition of a resource is malformed.", "Write it as the message says."),
         new(UnknownResourceKey, "A resource has no key of this name.", "Correct the key."),
         new(UnknownType, "There is no resource type of this name.", "Correct the name, or map it in an environment."),

@@ -1,7 +1,7 @@
 namespace Heat.Templates.Diagnostics;
 
 /// <summary>One mistake, thrown from deep inside an expression and caught where the section is read or the value is asked for.</summary>
-internal sealed class TemplateFault(string id, string message, string path, SourcePosition? position) : Exception(message)
+internal class TemplateFault(string id, string message, string path, SourcePosition? position) : Exception(message)
 {
     public string Id { get; } = id;
 

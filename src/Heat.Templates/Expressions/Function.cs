@@ -20,12 +20,24 @@ internal abstract class Function(FunctionCall call, params ReadOnlySpan<Expressi
             return _constant;
         }
 
-        var value = Compute(values);
+        var value = Bounded(values);
         _constant = IsConstant ? value : null;
         return value;
     }
 
     protected abstract TemplateValue Compute(IResourceValues values);
+
+    private TemplateValue Bounded(IResourceValues values)
+    {
+        try
+        {
+            return Compute(values);
+        }
+        catch (ValueTooLarge tooLarge)
+        {
+            throw Call.Fault($"{tooLarge.Message} ({Call.Name})", tooLarge.Id);
+        }
+    }
 
     private static bool AllConstant(ReadOnlySpan<Expression> inputs)
     {

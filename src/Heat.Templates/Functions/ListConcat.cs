@@ -30,7 +30,9 @@ internal sealed class ListConcat(FunctionCall call, bool unique) : Function(call
             return unknown.Derived();
         }
 
-        var items = lists.MarkedItems().SelectMany(list => Items(list, lists));
+        var parts = lists.MarkedItems().Select(list => Items(list, lists)).ToArray();
+        ValueLimits.CheckItems(parts.Sum(part => (long)part.Length));
+        var items = parts.SelectMany(part => part);
         return new ListValue(unique ? Unique(items) : [.. items]);
     }
 

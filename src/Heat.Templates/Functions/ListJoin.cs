@@ -42,9 +42,13 @@ internal sealed class ListJoin(FunctionCall call, ListExpression arguments, bool
             }
         }
 
-        return delimiter is TextValue text
-            ? string.Join(text.Text, pieces)
-            : throw Call.Fault($"\"{Call.Name}\" delimiter must be a string");
+        if (delimiter is not TextValue text)
+        {
+            throw Call.Fault($"\"{Call.Name}\" delimiter must be a string");
+        }
+
+        ValueLimits.CheckCharacters(pieces.Sum(piece => (long)piece.Length + text.Text.Length));
+        return string.Join(text.Text, pieces);
     }
 
     private string Text(TemplateValue item) => item switch

@@ -38,7 +38,8 @@ internal sealed class Repeat(FunctionCall call, MapExpression arguments, RepeatR
 
         var lists = variables.MarkedEntries().Select(entry => Values(entry.Value, nested)).ToImmutableArray();
         var template = arguments["template"]!.Evaluate(values);
-        return new ListValue([.. Rows(lists, nested).Select(row => new RepeatReplacement(Call, [.. variables.Keys], row).Apply(template))]);
+        var amount = new RepeatReplacement.Amount();
+        return new ListValue([.. Rows(lists, nested).Select(row => new RepeatReplacement(Call, [.. variables.Keys], row, amount).Apply(template))]);
     }
 
     private static Repeat Create(FunctionCall call, RepeatRules rules)

@@ -98,6 +98,7 @@ internal sealed class StrReplace(FunctionCall call, Expression template, Express
     private sealed class Replacement(ImmutableArray<string> placeholders, ImmutableArray<string> values)
     {
         private readonly bool[] _found = new bool[placeholders.Length];
+        private long _characters;
 
         public ImmutableArray<string> NotFound => [.. placeholders.Where((_, index) => !_found[index])];
 
@@ -110,7 +111,10 @@ internal sealed class StrReplace(FunctionCall call, Expression template, Express
                 if (text.Contains(placeholders[index], StringComparison.Ordinal))
                 {
                     _found[index] = true;
-                    return string.Join(values[index], text.Split(placeholders[index]).Select(piece => Apply(piece, index + 1)));
+                    var pieces = text.Split(placeholders[index]);
+                    _characters += (pieces.Length - 1) * (long)values[index].Length;
+                    ValueLimits.CheckCharacters(_characters);
+                    return string.Join(values[index], pieces.Select(piece => Apply(piece, index + 1)));
                 }
             }
 

@@ -8,6 +8,7 @@ internal static class HeatJson
 {
     public static void Append(StringBuilder builder, TemplateValue value, bool sortKeys)
     {
+        ValueLimits.CheckCharacters(builder.Length);
         switch (value)
         {
             case BooleanValue boolean:
