@@ -1,5 +1,6 @@
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 
@@ -113,6 +114,12 @@ internal sealed class Creator(PassScope scope, Minter minter, NameResolution nam
         {
             var fault = scope.Engine.Faults.Classify(exception);
             var madeNothing = !fault.OutcomeUnknown && fault.Kind != FaultKind.Unexpected;
+            if (fault.Kind == FaultKind.NotFound && await new GoneRequirements(scope).FindAsync(wanted).ConfigureAwait(false) is { } waiting)
+            {
+                scope.Ledger.Record(announced with { IsKnownAbsent = madeNothing });
+                return waiting;
+            }
+
             return failures.Record(announced with { IsKnownAbsent = madeNothing }, fault);
         }
 

@@ -1,5 +1,6 @@
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Values;
@@ -82,6 +83,11 @@ internal sealed class Updater(PassScope scope, Settler settler, Replacer replace
             if (await IsGoneAsync(updating, wanted).ConfigureAwait(false))
             {
                 return replacer.Recreate(updating, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false));
+            }
+
+            if (await new GoneRequirements(scope).FindAsync(wanted).ConfigureAwait(false) is { } waiting)
+            {
+                return waiting;
             }
 
             throw;

@@ -31,6 +31,9 @@ internal static class CloudSteps
             case "quota":
                 cloud.Quota = Node.Is(how, "none") ? null : Node.Number(how);
                 break;
+            case "strict":
+                cloud.IsStrict = Node.Is(how, "true");
+                break;
             case "vanish":
                 Node.Texts(how).ToList().ForEach(cloud.Vanish);
                 break;

@@ -28,6 +28,9 @@ internal sealed class SimulatedCloud(ManualClock clock)
 
     public int? Quota { get; set; }
 
+    /// <summary>A create or update that names an object which does not exist is answered "not found".</summary>
+    public bool IsStrict { get; set; }
+
     /// <summary>Told of each call once it is carried out.</summary>
     public Action<string>? AfterCall { get; set; }
 
@@ -107,6 +110,17 @@ internal sealed class SimulatedCloud(ManualClock clock)
             life.Touch();
             AfterCall?.Invoke(call);
             return result;
+        }
+    }
+
+    /// <summary>Refuses properties that name an object which does not exist.</summary>
+    public void RefuseUnknown(ResourceContext resource, string call)
+    {
+        var unknown = resource.Properties.Values.Select(entry => entry.Value).OfType<TextValue>()
+            .FirstOrDefault(value => value.Text.Contains('#', StringComparison.Ordinal) && Find(value.Text) is null);
+        if (IsStrict && unknown is not null)
+        {
+            throw new CloudException(new PlannedFault { Call = call, Kind = FaultKind.NotFound }, call, $"{resource.Name}: no {unknown.Text}");
         }
     }
 

@@ -26,6 +26,7 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
         await Task.Yield();
         return Cloud.Call(Life, "create", resource.Name.Value, () =>
         {
+            Cloud.RefuseUnknown(resource, "create");
             var made = Cloud.Create(resource, Type);
             OnCreated(made);
             var seen = Cloud.Observe(made);
@@ -41,6 +42,7 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
         {
             var found = Cloud.Find(resource.RequiredId)
                 ?? throw new CloudException(new PlannedFault { Call = "update", Kind = Ports.FaultKind.NotFound }, "update", resource.Name.Value);
+            Cloud.RefuseUnknown(resource, "update");
             foreach (var key in difference.ChangedKeys)
             {
                 found.Properties = difference.After.Values[key] is { } value
