@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using Heat.Cli.Commands;
+using Heat.Cli.Findings;
 using Heat.Cli.Help;
 using Heat.Cli.Hosting;
 using Heat.Cli.Linting;
@@ -21,6 +22,7 @@ internal static class CommandDocument
         }
 
         AppendExitCodes(text);
+        AppendFileFindings(text);
         AppendRules(text);
         return text.Finish();
     }
@@ -68,6 +70,10 @@ internal static class CommandDocument
             [$"`{ExitCode.Findings}`", "Done, and something is wrong with the template: an error; for `lint` also a warning; for `validate --strict` any finding."],
             [$"`{ExitCode.Usage}`", "Not done: the command line is wrong, or a file cannot be read."],
         ]);
+
+    private static void AppendFileFindings(StringBuilder text) => text.AppendHeading(2, "Findings about files")
+        .AppendParagraph("What a template's own text can be blamed for stands in [diagnostics](diagnostics.md).")
+        .AppendTable(["Id", "Meaning", "What to do"], FindingIds.All.Select(finding => new[] { $"`{finding.Id}`", finding.Meaning, finding.Remedy }));
 
     private static void AppendRules(StringBuilder text) => text.AppendHeading(2, "Rules of `heat template lint`").AppendTable(
         ["Id", "Name", "Severity", "What is found", "What to do"],

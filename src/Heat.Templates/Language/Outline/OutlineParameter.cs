@@ -28,11 +28,16 @@ public sealed record OutlineParameter(string Name, string Path, SourcePosition P
     /// <summary>Some limit is declared.</summary>
     public bool HasConstraints => Body["constraints"] is { Items.IsEmpty: false } || FlatConstraints.Any(key => Body[key] is not null);
 
+    /// <summary>HOT: whatever counts as true. CloudFormation: the word true.</summary>
+    private static bool Hides(TemplateValue hidden, ParameterKeys keys) => keys.HasConstraintList
+        ? hidden.IsTrue()
+        : string.Equals(HeatText.Plain(hidden), "true", StringComparison.OrdinalIgnoreCase);
+
     internal static OutlineParameter Read(OutlineEntry entry, string path, ParameterKeys keys) => new(entry.Key, path, entry.Position, entry.Value)
     {
         Type = entry.Value[keys.Type]?.Text ?? "",
         Description = entry.Value[keys.Description]?.Text ?? "",
         Default = entry.Value.Find(keys.Default),
-        IsHidden = entry.Value[keys.Hidden]?.Value is { } hidden && hidden is not NullValue and not BooleanValue { Value: false },
+        IsHidden = entry.Value[keys.Hidden]?.Value is { } hidden && Hides(hidden, keys),
     };
 }
