@@ -5,7 +5,7 @@ namespace Heat.Fuzz.Sources;
 /// <summary>Writes one template. It names what it has declared; now and then it makes a mistake.</summary>
 internal sealed class TemplateGrammar
 {
-    private static readonly string[] Versions = ["2015-10-15", "2016-10-14", "2017-09-01", "2018-03-02", "2018-08-31", "2021-04-16", "2021-04-16", "wallaby"];
+    private static readonly string[] Versions = ["2016-10-14", "2017-09-01", "2018-03-02", "2018-08-31", "2021-04-16", "2021-04-16", "wallaby"];
     private static readonly string[] OddVersions = ["2013-05-23", "2014-10-16", "2021-04-17", "2012-12-12", "", "[1]"];
     private static readonly string[] OddNames = ["OS::stack_name", "", "0", "a.b", "ä", "null", "get_attr"];
     private static readonly string[] ParameterTypes = ["string", "number", "json", "comma_delimited_list", "boolean"];
@@ -15,6 +15,7 @@ internal sealed class TemplateGrammar
     private readonly string[] _conditions;
     private readonly string[] _resources;
     private readonly int _mistakes;
+    private string[] _earlier = [];
     private int _written;
 
     public TemplateGrammar(Random random)
@@ -48,6 +49,7 @@ internal sealed class TemplateGrammar
         Section(text, "parameters", _parameters, Parameter);
         Section(text, "conditions", _conditions, name => $"{{ not: {Condition([.. _conditions.TakeWhile(other => other != name)], 3)} }}");
         Section(text, "resources", _resources, Resource);
+        _earlier = _resources;
         Section(text, "outputs", ["o0", "o1"], _ => $"{{ value: {Value(4)}{(_random.OnceIn(4) ? $", condition: {Condition(_conditions, 2)}" : "")} }}");
         return text.ToString();
     }
@@ -86,6 +88,8 @@ internal sealed class TemplateGrammar
 
     private string Resource(string name)
     {
+        // A resource names only those before it, so that no circle comes about by chance alone.
+        _earlier = [.. _resources.TakeWhile(other => other != name)];
         var parts = new List<string> { Body() };
         if (_random.OnceIn(4))
         {
@@ -104,7 +108,7 @@ internal sealed class TemplateGrammar
 
         if (_random.OnceIn(6))
         {
-            parts.Add($"deletion_policy: {(Errs ? "snapshot?" : _random.Of("Delete", "retain", "Retain"))}");
+            parts.Add($"deletion_policy: {(Errs ? "snapshot?" : _random.Of("Delete", "Retain"))}");
         }
 
         return $"{{ {string.Join(", ", parts)} }}";
@@ -146,32 +150,35 @@ internal sealed class TemplateGrammar
 
     private string Known(string[] names) => Errs ? "unknown" : $"\"{_random.Of(names)}\"";
 
+    private string Text() => Errs ? Value(1) : _random.Of("\"a,b\"", "banana", "{ get_param: \"OS::stack_name\" }", "{ str_replace: { template: abc, params: { b: x } } }", "{ get_file: text }", "\"\\u00e4\"");
+
     private string Value(int depth)
     {
         string Inner() => Value(depth - 1);
         // A template that doubles at each level is soon larger than anybody reads.
         return depth == 0 || ++_written > 200 ? Scalar() : _random.Next(27) switch
         {
-            0 or 1 => $"{{ get_param: {(_random.OnceIn(3) ? $"[{Known(_parameters)}, {_random.Of("0", "x", "y")}]" : Known(_parameters))} }}",
-            2 => $"{{ get_resource: {Known(_resources)} }}",
-            3 or 4 => $"{{ get_attr: [{Known(_resources)}, {_random.Of("value", "show")}{(_random.OnceIn(3) ? ", x" : "")}] }}",
-            5 => $"{{ list_join: [\",\", [{Inner()}, {Inner()}]] }}",
+            0 or 1 => $"{{ get_param: {(Errs ? $"[{Known(_parameters)}, {_random.Of("0", "x", "y")}]" : Known(_parameters))} }}",
+            2 or 3 or 4 when _earlier.Length == 0 => Text(),
+            2 => $"{{ get_resource: {Known(_earlier)} }}",
+            3 or 4 => $"{{ get_attr: [{Known(_earlier)}, {(Errs ? "value" : "show")}{(_random.OnceIn(3) ? ", x" : "")}] }}",
+            5 => $"{{ list_join: [\",\", [{Text()}, {{ k: {Inner()} }}]] }}",
             6 => $"{{ str_replace: {{ template: \"a $b bb\", params: {{ a: {Inner()}, $b: {Inner()} }} }} }}",
-            7 => $"{{ str_split: [\",\", {Inner()}{(_random.OnceIn(2) ? ", 0" : "")}] }}",
-            8 => $"{{ repeat: {{ for_each: {{ <x>: [{Inner()}, b], <y>: [c, {Inner()}] }}, template: {{ <x>: [<y>, {Scalar()}] }}{(_random.OnceIn(4) ? ", permutations: false" : "")} }} }}",
-            9 => $"{{ digest: [{_random.Of("md5", "sha512", "sha256", "crc")}, {Inner()}] }}",
+            7 => $"{{ str_split: [\",\", {Text()}{(_random.OnceIn(2) ? ", 0" : "")}] }}",
+            8 => $"{{ repeat: {{ for_each: {{ <x>: [{Text()}, b], <y>: [c, {Text()}] }}, template: {{ <x>: [<y>, {Scalar()}] }}{(_random.OnceIn(4) ? ", permutations: false" : "")} }} }}",
+            9 => $"{{ digest: [{_random.Of("md5", "sha512", "sha256", "sha3_256")}, {Text()}] }}",
             10 => $"{{ map_merge: [{{ k: {Inner()} }}, {{ l: {Inner()}, k: 1 }}] }}",
             11 => $"{{ map_replace: [{{ k: {Inner()} }}, {{ keys: {{ k: l }}, values: {{ a: b }} }}] }}",
             12 or 13 => $"{{ yaql: {{ expression: \"{YaqlExpressions.Expression(_random, 3)}\", data: {Inner()} }} }}",
             14 => $"{{ if: [{Condition(_conditions, 1)}, {Inner()}, {Inner()}] }}",
-            15 => $"{{ make_url: {{ scheme: http, host: {Inner()}, port: 80, path: /x }} }}",
+            15 => $"{{ make_url: {{ scheme: http, host: {Text()}, port: 80, path: /x }} }}",
             16 => $"{{ list_concat_unique: [[{Inner()}], [{Inner()}, a]] }}",
             17 => $"{{ filter: [[a, null], [{Inner()}, a, null]] }}",
             18 => $"{{ contains: [a, [{Inner()}]] }}",
             19 => "{ get_file: text }",
             20 or 21 => $"[{_random.Several(3, ", ", Inner)}]",
             22 or 23 => $"{{ k: {Inner()}, l: {Inner()}, m: {Inner()} }}",
-            24 => $"{{ list_concat: [[{Inner()}], {Inner()}] }}",
+            24 => $"{{ list_concat: [[{Inner()}], {{ str_split: [a, {Text()}] }}] }}",
             25 when Errs => $"{{ {_random.Of("unknown_function", "Ref", "Fn::Select", "str_replace", "if")}: {Inner()} }}",
             _ => Scalar(),
         };
