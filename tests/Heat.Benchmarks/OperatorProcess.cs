@@ -36,7 +36,7 @@ internal sealed partial class OperatorProcess : IAsyncDisposable
             $"--Operator:HealthAddress={address}",
             $"--Operator:MetricsAddress={address}",
             "--LeaderElection:Enabled=false",
-            "--Logging:Level=Warning",
+            $"--Logging:Level={Environment.GetEnvironmentVariable("HEAT_TEST_LOG_LEVEL") ?? "Warning"}",
         ];
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments))
             ?? throw new InvalidOperationException("The operator did not start.");

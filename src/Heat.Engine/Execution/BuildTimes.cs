@@ -12,8 +12,11 @@ internal sealed class BuildTimes
 {
     private const double Weight = 0.3;
 
-    /// <summary>The most that a look may come late, for all that is learned from it.</summary>
-    private const double Lateness = 0.03;
+    /// <summary>The most that an object is taken to have been done before it was seen, as a part of its time.</summary>
+    private const double Lateness = 0.1;
+
+    /// <summary>The first look comes a little early: only an object that was seen unfinished shortly before tells its time well.</summary>
+    private const double Early = 0.93;
 
     private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(5);
@@ -23,7 +26,7 @@ internal sealed class BuildTimes
     /// <summary>Work of a type took this long.</summary>
     /// <param name="type">The type.</param>
     /// <param name="work">The work.</param>
-    /// <param name="seenAfter">How long it had gone on when it was seen to be done.</param>
+    /// <param name="seenAfter">How long it had gone on when the look began that saw it done.</param>
     /// <param name="sinceLastLook">Time since the look before, which saw it unfinished: it was done somewhere in between.</param>
     public void Learn(string type, string work, TimeSpan seenAfter, TimeSpan sinceLastLook)
     {
@@ -33,8 +36,8 @@ internal sealed class BuildTimes
 
     /// <summary>How long to wait from now, when the work has gone on for <paramref name="elapsed"/>.</summary>
     /// <remarks>
-    /// A known type is looked at when its usual time is over, then in steps of 5 % that grow with the delay. For an unknown
-    /// one the steps are a tenth of the time gone by. Steps are at least 100 ms, and at most 5 s or 5 % of the usual time.
+    /// A known type is looked at shortly before its usual time is over, then in steps of 5 % that grow with the delay. For an
+    /// unknown one the steps are a tenth of the time gone by. Steps are at least 100 ms, and at most 5 s or 5 % of the usual time.
     /// </remarks>
     public TimeSpan NextLook(string type, string work, TimeSpan elapsed)
     {
@@ -43,9 +46,10 @@ internal sealed class BuildTimes
             return Max(Floor, Min(elapsed / 10, Ceiling));
         }
 
-        if (elapsed + Floor < usual)
+        var first = usual * Early;
+        if (elapsed + Floor < first)
         {
-            return usual - elapsed;
+            return first - elapsed;
         }
 
         var step = Max(usual / 20, (elapsed - usual) / 4);

@@ -123,7 +123,8 @@ internal sealed class Creator(PassScope scope, Minter minter, NameResolution nam
             return failures.Record(announced with { IsKnownAbsent = madeNothing }, fault);
         }
 
-        return await TakeAsync(announced, wanted, creation).ConfigureAwait(false);
+        // From here on the cloud builds; what the call waited for before is no part of that time.
+        return await TakeAsync(announced with { PhaseSince = scope.Now }, wanted, creation).ConfigureAwait(false);
     }
 
     private async Task<NodeOutcome> TakeAsync(Incarnation announced, Wanted wanted, Creation creation)

@@ -73,8 +73,10 @@ internal sealed class PassScope(
     /// <summary>The cloud is done with an object: its type is known the better.</summary>
     public void LearnTime(Incarnation incarnation, string work)
     {
-        var sinceLastLook = Memory.NextLooks.TryGetValue(incarnation.ShortId, out var look) ? Now - look.LookedAt : TimeSpan.Zero;
-        Engine.BuildTimes.Learn(incarnation.Type, work, Now - incarnation.PhaseSince, sinceLastLook);
+        // What is seen is as old as the pass, unless the work began in it.
+        var seen = StartedAt > incarnation.PhaseSince ? StartedAt : Now;
+        var sinceLastLook = Memory.NextLooks.TryGetValue(incarnation.ShortId, out var look) ? seen - look.LookedAt : TimeSpan.Zero;
+        Engine.BuildTimes.Learn(incarnation.Type, work, seen - incarnation.PhaseSince, sinceLastLook);
     }
 
     /// <summary>Looks at an object.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class StackPass(EngineServices engine, IResourceDriverSo
     {
         engine.Telemetry.Pass(report.Action, report.Status, duration);
         var (stack, action, status) = (input.Stack, Words.Of(report.Action), Words.Of(report.Status));
-        Log.PassEnded(engine.Log, stack.Namespace, stack.Name, input.Generation, action, status, duration.TotalMilliseconds, report.LookAgainAfter);
+        Log.PassEnded(engine.Log, stack.Namespace, stack.Name, action, status, duration.TotalMilliseconds, report.LookAgainAfter);
         if (engine.Memory.Of(stack.Id).TakeNews(action, status, input.Generation))
         {
             Log.StatusChanged(engine.Log, stack.Namespace, stack.Name, action, status, report.Reason);
@@ -78,9 +78,9 @@ internal sealed partial class StackPass(EngineServices engine, IResourceDriverSo
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Pass over stack {Namespace}/{Stack}, generation {Generation}: {Action}_{Status} after {Milliseconds:F0} ms; next look after {LookAgainAfter}")]
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Pass over stack {Namespace}/{Stack}: {Action}_{Status} after {Milliseconds:F0} ms; next look after {LookAgainAfter}")]
         public static partial void PassEnded(
-            ILogger logger, string @namespace, string stack, long generation, string action, string status, double milliseconds, TimeSpan? lookAgainAfter);
+            ILogger logger, string @namespace, string stack, string action, string status, double milliseconds, TimeSpan? lookAgainAfter);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Stack {Namespace}/{Stack}: {Action}_{Status}. {Reason}")]
         public static partial void StatusChanged(ILogger logger, string @namespace, string stack, string action, string status, string reason);
