@@ -4,7 +4,9 @@ using Heat.Benchmarks;
 using Heat.Operator.Testing;
 using Heat.Simulator;
 
-// Usage: Heat.Benchmarks [--output FILE] [--quick] [--only PART-OF-A-NAME] [--repeat TIMES] [--no-fleet]
+// Usage: Heat.Benchmarks [--output FILE] [--quick] [--only PART-OF-A-NAME] [--repeat TIMES] [--no-fleet] | --language
+if (args.Contains("--language")) { Console.Write(LanguageBenchmark.Run()); return; } // needs neither cluster nor cloud
+
 var quick = args.Contains("--quick");
 var output = Array.IndexOf(args, "--output") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 Shape[] shapes = quick

@@ -117,6 +117,9 @@ public static class DiagnosticIds
     /// <summary>A function's result is larger than anything that a cloud takes.</summary>
     public const string ValueTooLarge = "HT1408";
 
+    /// <summary>A map of one key may have been meant as a function; it is plain data.</summary>
+    public const string PerhapsFunction = "HT1409";
+
     /// <summary>The definition of a resource is malformed.</summary>
     public const string BadResource = "HT1501";
 
@@ -191,6 +194,7 @@ public static class DiagnosticIds
         new(MissingFile, "There is no file of this name.", "Add it to the stack's files."),
         new(NoFacade, "resource_facade stands in a template that is not used as a resource type.", "Remove it."),
         new(ValueTooLarge, "A function's result is larger than anything that a cloud takes.", "Replace or repeat less."),
+        new(PerhapsFunction, "A map of one key may have been meant as a function; it is plain data.", "Correct the name, or name a version that has the function.", DiagnosticSeverity.Warning),
         new(BadResource, "The definition of a resource is malformed.", "Write it as the message says."),
         new(UnknownResourceKey, "A resource has no key of this name.", "Correct the key."),
         new(UnknownType, "There is no resource type of this name.", "Correct the name, or map it in an environment."),

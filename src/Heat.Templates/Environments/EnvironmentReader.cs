@@ -31,7 +31,7 @@ internal sealed class EnvironmentReader(
             }
 
             var strategies = new MergeStrategies(map["parameter_merge_strategies"] as MapNode);
-            foreach (var entry in map.Entries)
+            foreach (var entry in map.Entries.Where(entry => !entry.Value.IsNull))
             {
                 switch (entry.Key)
                 {
@@ -51,7 +51,7 @@ internal sealed class EnvironmentReader(
                         ReadEncrypted(entry, source.Name);
                         break;
                     default:
-                        break; // the merge strategies
+                        break; // the merge strategies, or a section that does not exist
                 }
             }
         }
@@ -71,7 +71,8 @@ internal sealed class EnvironmentReader(
             case null or ScalarNode { Value: NullValue }:
                 return null;
             case MapNode map:
-                return AreKnown(map, source.Name) ? map : null;
+                CheckSections(map, source.Name);
+                return map;
             case var other:
                 diagnostics.Error(
                     DiagnosticIds.BadEnvironment, "The environment is not a valid YAML mapping data type.", source.Name, other.Position);
@@ -79,9 +80,8 @@ internal sealed class EnvironmentReader(
         }
     }
 
-    private bool AreKnown(MapNode map, string name)
+    private void CheckSections(MapNode map, string name)
     {
-        var isKnown = true;
         foreach (var entry in map.Entries)
         {
             var mistake = !Sections.Contains(entry.Key) ? $"environment has wrong section \"{entry.Key}\"{Suggestion.For(entry.Key, Sections)}"
@@ -89,12 +89,9 @@ internal sealed class EnvironmentReader(
                 : null;
             if (mistake is not null)
             {
-                isKnown = false;
                 diagnostics.Error(DiagnosticIds.BadEnvironment, mistake, $"{name}.{entry.Key}", entry.Position);
             }
         }
-
-        return isKnown;
     }
 
     private MapValue Merge(MapValue current, Node node, MergeStrategies strategies, string file, string section)

@@ -29,6 +29,11 @@ internal sealed class TypeRegistry
     {
         var specific = Resources?.Find(resource) is { } level ? Mappings(level, resource).ToImmutableArray() : [];
         var current = new ResolvedType(type, null);
+        if (specific.IsEmpty && _general.IsEmpty)
+        {
+            return current;
+        }
+
         for (var step = 0; step < MaxSteps; step++)
         {
             var name = current.Name;
@@ -91,9 +96,9 @@ internal sealed class TypeRegistry
         .Where(item => item.Value is TextValue && item.Key != BaseUrlKey && !RegistryActions.IsKey(item.Key))
         .Select(item => new TypeMapping(item.Key, ((TextValue)item.Value).Text, resource));
 
-    private ImmutableArray<string> Actions(string key, string resource) =>
+    private ImmutableArray<string> Actions(string key, string resource) => Resources is null ? [] :
     [
-        .. (Resources?.Levels ?? [])
+        .. Resources.Levels
             .Where(level => NamePattern.Matches(level.Key, resource))
             .SelectMany(level => RegistryActions.Names(level.Value[key]))
             .Distinct(StringComparer.Ordinal)

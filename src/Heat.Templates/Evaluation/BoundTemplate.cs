@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Expressions;
@@ -11,8 +10,8 @@ namespace Heat.Templates.Evaluation;
 /// <summary>A template with everything settled but its resources.</summary>
 internal sealed class BoundTemplate : IStackTemplate
 {
-    private readonly FrozenDictionary<string, BoundResource> _resources;
-    private readonly FrozenDictionary<string, BoundOutput> _outputs;
+    private readonly Dictionary<string, BoundResource> _resources;
+    private readonly Dictionary<string, BoundOutput> _outputs;
 
     public BoundTemplate(string description, TemplateScope scope, IEnumerable<BoundResource> resources, ImmutableArray<BoundOutput> outputs)
     {
@@ -23,8 +22,8 @@ internal sealed class BoundTemplate : IStackTemplate
         Outputs = [.. outputs.Where(output => output.IsEnabled).Select(Definition)];
         ShownParameters = scope.Parameters.Shown;
         AllOutputs = outputs;
-        _resources = enabled.ToFrozenDictionary(resource => resource.Name, StringComparer.Ordinal);
-        _outputs = outputs.ToFrozenDictionary(output => output.Name, StringComparer.Ordinal);
+        _resources = enabled.ToDictionary(resource => resource.Name, StringComparer.Ordinal);
+        _outputs = outputs.ToDictionary(output => output.Name, StringComparer.Ordinal);
     }
 
     public string Description { get; }

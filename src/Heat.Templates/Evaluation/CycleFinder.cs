@@ -49,7 +49,7 @@ internal static class CycleFinder
                 path.Add(step.Name);
                 onPath.Add(step.Name);
                 stack.Push((step.Name, true));
-                foreach (var needed in resource.Requirements.Order(StringComparer.Ordinal))
+                foreach (var needed in resource.Requirements.Count > 1 ? resource.Requirements.Order(StringComparer.Ordinal) : (IEnumerable<string>)resource.Requirements)
                 {
                     stack.Push((needed, false));
                 }

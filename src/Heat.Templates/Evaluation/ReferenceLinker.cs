@@ -39,10 +39,17 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, I
             resource.Readers = _readers.GetValueOrDefault(resource.Name) ?? [];
             resource.Definition = resource.Definition with
             {
-                Requirements = resource.Definition.ExplicitRequirements.Except(_disabled).Union(resource.References.Select(reference => reference.Resource)),
-                AttributesRead = [.. resource.Readers.Select(reference => reference.Attribute!)], // all readers read an attribute
+                Requirements = Requirements(resource),
+                AttributesRead = resource.Readers.Count == 0 ? [] : [.. resource.Readers.Select(reference => reference.Attribute!)], // all readers read an attribute
             };
         }
+    }
+
+    private ImmutableHashSet<string> Requirements(BoundResource resource)
+    {
+        var written = resource.Definition.ExplicitRequirements;
+        var kept = _disabled.Count == 0 || written.IsEmpty ? written : written.Except(_disabled);
+        return resource.References.Count == 0 ? kept : kept.Union(resource.References.Select(reference => reference.Resource));
     }
 
     private void CheckExplicit(BoundResource resource)

@@ -1,5 +1,6 @@
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Expressions;
+using Heat.Templates.Nesting;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
@@ -22,6 +23,11 @@ internal static class ResourceEvaluator
         var reading = PropertyReader.Read(resource.Definition.Schema, raw, resource.PropertiesPath, path => PositionOf(resource, path), resource.DependsOnResources);
         var policy = PropertyReader.ReadUpdatePolicy(resource.Definition.Schema, rawPolicy, resource.UpdatePolicyPath, _ => resource.Definition.Position);
         var findings = reading.Diagnostics.AddRange(policy.Diagnostics);
+        if (GroupSize.Check(resource, reading.Tree) is { } tooMany)
+        {
+            findings = findings.Add(tooMany);
+        }
+
         if (findings.IsEmpty && resource.Definition is { ExternalId: null, Schema: var schema } && !schema.Rules.IsEmpty)
         {
             findings = [.. PropertyRuleCheck.Check(schema, reading.Tree.Values, resource.Name, resource.PropertiesPath, path => PositionOf(resource, path))];

@@ -45,7 +45,7 @@ internal sealed class ResourceTypes(LoadContext context, DiagnosticBag diagnosti
 
     private ResourceTypeSchema BuiltIn(string written, string type, TemplatePath path, SourcePosition position) => context.Catalog.Find(type) ?? throw new TemplateFault(
         DiagnosticIds.UnknownType,
-        $"The Resource Type ({written}) could not be found.{(type == written ? Suggestion.AfterSentence(type, context.Catalog.Names) : $" The environment maps it to {type}.")}",
+        $"The Resource Type ({written}) could not be found.{(type == written ? Suggestion.AfterSentence(type, context.Catalog.Names.Concat(context.Request.Files.Keys)) : $" The environment maps it to {type}.")}",
         path.ToString(),
         position);
 

@@ -96,7 +96,24 @@ public static class TemplateLoader
             }
         }
 
+        CheckOutputs(template, scope);
         return template;
+    }
+
+    /// <summary>An output that cannot be computed forbids no stack: whoever reads it gets the reason.</summary>
+    private static void CheckOutputs(BoundTemplate template, TemplateScope scope)
+    {
+        foreach (var output in template.AllOutputs.Where(output => output.IsEnabled))
+        {
+            try
+            {
+                output.Value.Evaluate(UnknownResources.Instance);
+            }
+            catch (TemplateFault fault)
+            {
+                scope.Diagnostics.Warning(fault.Id, fault.Message, fault.Path, fault.Position);
+            }
+        }
     }
 
     private static string Description(MapNode root, Dialect dialect) =>

@@ -44,7 +44,21 @@ internal sealed class MapExpression(ImmutableArray<KeyValuePair<string, Expressi
 
     public override bool IsConstant { get; } = entries.All(entry => entry.Value.IsConstant);
 
-    public Expression? this[string key] => Entries.FirstOrDefault(entry => entry.Key == key).Value;
+    public Expression? this[string key]
+    {
+        get
+        {
+            foreach (var entry in Entries)
+            {
+                if (entry.Key == key)
+                {
+                    return entry.Value;
+                }
+            }
+
+            return null;
+        }
+    }
 
     public override TemplateValue Evaluate(IResourceValues values)
     {

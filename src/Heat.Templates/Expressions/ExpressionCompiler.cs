@@ -54,6 +54,11 @@ internal sealed class ExpressionCompiler(TemplateScope scope, FrozenDictionary<s
 
     private MapExpression CompileMap(MapNode map, TemplatePath path)
     {
+        if (map.Entries is [{ IsText: true } only] && Misspelling.Of(only, functions.Keys) is { } warning)
+        {
+            Scope.Diagnostics.Warning(DiagnosticIds.PerhapsFunction, warning, path.Child(only.Key).ToString(), only.Position);
+        }
+
         var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, Expression>>(map.Entries.Length);
         foreach (var entry in map.Entries)
         {

@@ -65,6 +65,10 @@ internal static class HotFunctions
         ("2017-09-01", "yaql", YaqlFunction.Create),
     ];
 
+    /// <summary>Names with an underscore that any version knows: as keys of data they are rare.</summary>
+    public static FrozenSet<string> EveryName { get; } =
+        Introduced.Select(line => line.Name).Where(name => name.Contains('_', StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Functions of properties, metadata and outputs.</summary>
     public static FrozenDictionary<string, FunctionFactory> Of(string date)
     {

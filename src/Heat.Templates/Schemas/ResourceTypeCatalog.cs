@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace Heat.Templates.Schemas;
@@ -8,6 +9,9 @@ public sealed class ResourceTypeCatalog : IResourceTypeCatalog
     private const string ResourcePrefix = "schemas/";
 
     private readonly FrozenDictionary<string, Lazy<FrozenDictionary<string, ResourceTypeSchema>>> _services;
+
+    /// <summary>Types that were asked for; only those that exist, so that it cannot grow.</summary>
+    private readonly ConcurrentDictionary<string, ResourceTypeSchema> _found = new(StringComparer.Ordinal);
 
     private ResourceTypeCatalog() => _services = typeof(ResourceTypeCatalog).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
@@ -27,7 +31,18 @@ public sealed class ResourceTypeCatalog : IResourceTypeCatalog
     public ResourceTypeSchema? Find(string typeName)
     {
         ArgumentNullException.ThrowIfNull(typeName);
-        return _services.TryGetValue(ServiceOf(typeName), out var service) ? service.Value.GetValueOrDefault(typeName) : null;
+        if (_found.TryGetValue(typeName, out var known))
+        {
+            return known;
+        }
+
+        var schema = _services.TryGetValue(ServiceOf(typeName), out var service) ? service.Value.GetValueOrDefault(typeName) : null;
+        if (schema is not null)
+        {
+            _found[typeName] = schema;
+        }
+
+        return schema;
     }
 
     /// <summary>The document that a type stands in: <c>nova</c> for OS::Nova::Server, <c>aws</c> for every AWS type.</summary>

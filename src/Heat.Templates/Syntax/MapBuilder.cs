@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
 
 namespace Heat.Templates.Syntax;
@@ -8,7 +7,7 @@ internal sealed class MapBuilder(DiagnosticBag diagnostics)
 {
     private const int IndexFrom = 9;
 
-    private readonly ImmutableArray<MapEntry>.Builder _entries = ImmutableArray.CreateBuilder<MapEntry>(4);
+    private readonly List<MapEntry> _entries = [];
     private Dictionary<(bool IsText, string Key), int>? _index;
     private HashSet<int>? _merged;
 
@@ -46,7 +45,14 @@ internal sealed class MapBuilder(DiagnosticBag diagnostics)
         }
     }
 
-    public MapNode Build(SourcePosition position) => new(position, _entries.DrainToImmutable());
+    /// <summary>The map. The builder is empty then and can be used for another one.</summary>
+    public MapNode Build(SourcePosition position)
+    {
+        var map = new MapNode(position, [.. _entries]);
+        _entries.Clear();
+        (_index, _merged) = (null, null);
+        return map;
+    }
 
     private void Append(MapEntry entry)
     {

@@ -102,7 +102,7 @@ internal static class YamlNumbers
                 continue;
             }
 
-            var digit = char.IsAsciiHexDigit(character) ? Convert.ToInt32(character.ToString(), 16) : radix;
+            var digit = HexDigit(character) ?? radix;
             if (digit >= radix)
             {
                 return null;
@@ -120,6 +120,14 @@ internal static class YamlNumbers
 
         return useSmall ? small : result;
     }
+
+    private static int? HexDigit(char character) => character switch
+    {
+        >= '0' and <= '9' => character - '0',
+        >= 'a' and <= 'f' => character - 'a' + 10,
+        >= 'A' and <= 'F' => character - 'A' + 10,
+        _ => null,
+    };
 
     private static BigInteger? Sexagesimal(string body)
     {

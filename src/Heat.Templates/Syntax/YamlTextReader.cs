@@ -11,6 +11,8 @@ internal sealed class YamlTextReader(string name, string text, DiagnosticBag dia
 {
     private readonly Parser _parser = new(new Scanner(new StringReader(text), skipComments: true));
     private readonly Dictionary<AnchorName, (Node Node, int Size)> _anchors = [];
+    private readonly Func<Mark, SourcePosition> _at = mark => new SourcePosition(name, (int)mark.Line, (int)mark.Column);
+    private readonly Stack<MapBuilder> _builders = [];
     private int _nodes;
 
     /// <summary>The root node of the only document; null for an empty text.</summary>
@@ -23,13 +25,20 @@ internal sealed class YamlTextReader(string name, string text, DiagnosticBag dia
         }
         catch (YamlException exception)
         {
-            throw new SyntaxFault(DiagnosticIds.SyntaxError, $"Error parsing: {Sentence(exception)}", At(exception.Start));
+            throw new SyntaxFault(DiagnosticIds.SyntaxError, $"Error parsing: {Sentence(exception)}", At(Place(exception)));
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             // The parser answers some broken texts with plain runtime errors; for the user they are the same.
             throw new SyntaxFault(DiagnosticIds.SyntaxError, $"Error parsing: {exception.Message}", new SourcePosition(name, 1, 1));
         }
+    }
+
+    /// <summary>Where the parser gave up; it also tells where what it was reading began, which may be far above.</summary>
+    private static Mark Place(YamlException exception)
+    {
+        var fault = exception.InnerException as YamlException ?? exception;
+        return fault.End.Index > fault.Start.Index ? fault.End : fault.Start;
     }
 
     private static string Sentence(YamlException exception) =>
@@ -72,14 +81,14 @@ internal sealed class YamlTextReader(string name, string text, DiagnosticBag dia
                 return ReadAlias(alias, position);
             case Scalar scalar:
                 _parser.MoveNext();
-                return Remember(scalar, new ScalarNode(position, YamlTags.Construct(scalar, At)), before);
+                return Remember(scalar, new ScalarNode(position, YamlTags.Construct(scalar, _at)), before);
             case SequenceStart start:
                 _parser.MoveNext();
-                YamlTags.RequireList(start, At);
+                YamlTags.RequireList(start, _at);
                 return Remember(start, ReadList(position, depth), before);
             case MappingStart start:
                 _parser.MoveNext();
-                YamlTags.RequireMap(start, At);
+                YamlTags.RequireMap(start, _at);
                 return Remember(start, ReadMap(position, depth), before);
             default:
                 throw Fault("Expected a value", next.Start);
@@ -99,7 +108,7 @@ internal sealed class YamlTextReader(string name, string text, DiagnosticBag dia
 
     private MapNode ReadMap(SourcePosition position, int depth)
     {
-        var builder = new MapBuilder(diagnostics);
+        var builder = _builders.TryPop(out var used) ? used : new MapBuilder(diagnostics);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var isMerge = _parser.Accept<Scalar>(out var scalar) && scalar.Value == "<<" && scalar.Style == ScalarStyle.Plain;
@@ -115,7 +124,9 @@ internal sealed class YamlTextReader(string name, string text, DiagnosticBag dia
             }
         }
 
-        return builder.Build(position);
+        var map = builder.Build(position);
+        _builders.Push(builder);
+        return map;
     }
 
     private static void Merge(MapBuilder builder, Node source)
@@ -177,7 +188,7 @@ internal sealed class YamlTextReader(string name, string text, DiagnosticBag dia
         }
     }
 
-    private SourcePosition At(Mark mark) => new(name, (int)mark.Line, (int)mark.Column);
+    private SourcePosition At(Mark mark) => _at(mark);
 
     private SyntaxFault Fault(string message, Mark mark) => new(DiagnosticIds.SyntaxError, $"Error parsing: {message}", At(mark));
 }

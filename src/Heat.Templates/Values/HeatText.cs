@@ -82,7 +82,7 @@ internal static class HeatText
                 AppendQuotedMap(builder, map);
                 break;
             default:
-                builder.Append("<unknown>");
+                builder.Append(value is UnknownValue unknown ? $"<known after {unknown.Resource}>" : "");
                 break;
         }
     }

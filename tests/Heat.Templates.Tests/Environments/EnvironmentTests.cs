@@ -65,7 +65,7 @@ public sealed class EnvironmentTests
                 "RestrictedAction replace environment 1.resource_registry.resources.q*.restricted_actions line 2",
             ],
             template.Needs.Select(need => $"{need.Feature} {need.Subject} {need.Path} line {need.Position?.Line}"));
-        Assert.Equal(["post-delete", "pre-create"], template.Resources[0].Hooks);
+        Assert.Equal(["post-delete", "pre-create"], template.Resources[0].Hooks.AsEnumerable());
         Assert.Empty(template.Resources[0].RestrictedActions);
     }
 

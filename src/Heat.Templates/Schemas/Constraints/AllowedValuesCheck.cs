@@ -14,7 +14,7 @@ internal static class AllowedValuesCheck
             : constraint.AllowedValues.Any(candidate => Same(candidate, value));
         return allowed
             ? null
-            : $"{PythonText.Json(value)} is not an allowed value {PythonText.Json(new ListValue(constraint.AllowedValues))}";
+            : $"{MessageText.Json(value)} is not an allowed value {MessageText.Json(new ListValue(constraint.AllowedValues))}";
     }
 
     /// <summary>The allowed value is read in the type of the given one: "2" allows the number 2, 1 allows the text "1".</summary>
@@ -22,7 +22,7 @@ internal static class AllowedValuesCheck
     {
         if (value is TextValue text)
         {
-            return PythonText.Str(candidate) == text.Text;
+            return MessageText.Str(candidate) == text.Text;
         }
 
         var converted = candidate is TextValue written ? Scalars.ParseNumber(written.Text) : candidate;

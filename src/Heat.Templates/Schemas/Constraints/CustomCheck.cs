@@ -34,12 +34,12 @@ internal static class CustomCheck
             return verdict.IsValid ? null : Sentence(value, verdict);
         }
 
-        return CloudConstraints.Names.Contains(name) ? null : $"\"{PythonText.Str(value)}\" does not validate {name} (constraint not found)";
+        return CloudConstraints.Names.Contains(name) ? null : $"\"{MessageText.Str(value)}\" does not validate {name} (constraint not found)";
     }
 
     private static string Sentence(TemplateValue value, CustomVerdict verdict)
     {
-        var start = $"Error validating value '{PythonText.Str(value)}'";
+        var start = $"Error validating value '{MessageText.Str(value)}'";
         return verdict.Reason is null || value.IsSecret ? start : $"{start}: {verdict.Reason}";
     }
 }

@@ -17,7 +17,7 @@ internal static class LengthCheck
         };
         if (length is null)
         {
-            return $"{PythonText.Repr(value)} has no length; expected text, a list or a map";
+            return $"{MessageText.Repr(value)} has no length; expected text, a list or a map";
         }
 
         return length >= (constraint.Min ?? 0) && length <= (constraint.Max ?? int.MaxValue)

@@ -17,6 +17,6 @@ internal static class ModuloCheck
         }
 
         return string.Create(
-            CultureInfo.InvariantCulture, $"{PythonText.Str(value)} is not a multiple of {step} with an offset of {offset}");
+            CultureInfo.InvariantCulture, $"{MessageText.Str(value)} is not a multiple of {step} with an offset of {offset}");
     }
 }

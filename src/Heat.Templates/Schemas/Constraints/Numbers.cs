@@ -21,6 +21,6 @@ internal static class Numbers
     {
         null => "None",
         { } number when number == Math.Truncate(number) && Math.Abs(number) < 1e15 => ((long)number).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        { } number => PythonText.Plain(new FloatValue(number)),
+        { } number => HeatText.Plain(new FloatValue(number)),
     };
 }

@@ -20,17 +20,17 @@ internal static class PatternCheck
     public static string? Check(PropertyConstraint constraint, TemplateValue value)
     {
         var pattern = constraint.Pattern ?? "";
-        var text = value is TextValue given ? given.Text : PythonText.Plain(value);
+        var text = value is TextValue given ? given.Text : HeatText.Plain(value);
         try
         {
             var match = Compile(pattern).Match(text);
             return match.Success && match.Length == text.Length
                 ? null
-                : $"\"{PythonText.Str(value)}\" does not match pattern \"{pattern}\"";
+                : $"\"{MessageText.Str(value)}\" does not match pattern \"{pattern}\"";
         }
         catch (RegexMatchTimeoutException)
         {
-            return $"\"{PythonText.Str(value)}\" takes too long to match against pattern \"{pattern}\"; write a simpler pattern";
+            return $"\"{MessageText.Str(value)}\" takes too long to match against pattern \"{pattern}\"; write a simpler pattern";
         }
         catch (ArgumentException e)
         {

@@ -10,11 +10,11 @@ internal static class RangeCheck
     {
         if (Numbers.Of(value) is not { } number)
         {
-            return $"could not convert string to float: {PythonText.Repr(value)}";
+            return $"could not convert string to float: {MessageText.Repr(value)}";
         }
 
         return number >= (constraint.Min ?? double.NegativeInfinity) && number <= (constraint.Max ?? double.PositiveInfinity)
             ? null
-            : $"{PythonText.Str(value)} is out of range (min: {Numbers.Shown(constraint.Min)}, max: {Numbers.Shown(constraint.Max)})";
+            : $"{MessageText.Str(value)} is out of range (min: {Numbers.Shown(constraint.Min)}, max: {Numbers.Shown(constraint.Max)})";
     }
 }

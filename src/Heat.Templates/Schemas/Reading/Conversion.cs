@@ -15,7 +15,7 @@ internal readonly record struct Conversion(TemplateValue? Value, string? Error =
     {
         ListValue => new(value),
         TextValue text when schema.AllowConversion => new(Split(text)),
-        _ => Failed($"\"{PythonText.Repr(value)}\" is not a list"),
+        _ => Failed($"\"{MessageText.Repr(value)}\" is not a list"),
     };
 
     /// <summary>As a map. Where the schema allows conversion, text is taken as it is and a list becomes JSON text.</summary>
@@ -23,8 +23,8 @@ internal readonly record struct Conversion(TemplateValue? Value, string? Error =
     {
         MapValue => new(value),
         TextValue when schema.AllowConversion => new(value),
-        ListValue list when schema.AllowConversion && list.IsKnown => new(new TextValue(PythonText.Json(list), list.ContainsSecret)),
-        _ => Failed($"\"{PythonText.Str(value)}\" is not a map"),
+        ListValue list when schema.AllowConversion && list.IsKnown => new(new TextValue(MessageText.Json(list), list.ContainsSecret)),
+        _ => Failed($"\"{MessageText.Str(value)}\" is not a map"),
     };
 
     private static ListValue Split(TextValue text) => text.Text.Length == 0

@@ -13,11 +13,9 @@ internal sealed class RuleLevel
     /// <summary>The level of the properties themselves.</summary>
     public static RuleLevel Of(ResourceTypeSchema type) => Known.GetValue(type, static key => Build(key));
 
-    /// <summary>The rules whose path ends at a property of this level.</summary>
-    public ImmutableArray<TranslationRule> RulesOf(string property) => _entries.TryGetValue(property, out var entry) ? entry.Rules : [];
-
-    /// <summary>The property's value is read under another name, or dropped.</summary>
-    public bool IsFormerName(string property) => _entries.TryGetValue(property, out var entry) && entry.IsFormerName;
+    /// <summary>The rules whose path ends at a property of this level, and whether its value is read under another name or dropped.</summary>
+    public (ImmutableArray<TranslationRule> Rules, bool IsFormerName) Of(string property) =>
+        _entries.TryGetValue(property, out var entry) ? (entry.Rules, entry.IsFormerName) : ([], false);
 
     /// <summary>The level inside a property; null where no rule leads there.</summary>
     public RuleLevel? Inside(string property) => _entries.GetValueOrDefault(property)?.Inside;

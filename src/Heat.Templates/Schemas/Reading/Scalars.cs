@@ -54,8 +54,8 @@ internal static class Scalars
     private static Conversion ToText(TemplateValue value) => value switch
     {
         TextValue => new(value),
-        BooleanValue or IntegerValue => new(new TextValue(PythonText.Plain(value))),
-        _ => Conversion.Failed($"Value must be a string; got {PythonText.Repr(value)}"),
+        BooleanValue or IntegerValue => new(new TextValue(HeatText.Plain(value))),
+        _ => Conversion.Failed($"Value must be a string; got {MessageText.Repr(value)}"),
     };
 
     private static Conversion ToInteger(TemplateValue value) => value switch
@@ -64,8 +64,8 @@ internal static class Scalars
         BooleanValue boolean => new(new IntegerValue(boolean.Value ? 1 : 0)),
         FloatValue number when double.IsFinite(number.Value) => new(new IntegerValue(new BigInteger(number.Value))),
         TextValue text when TryParseInteger(text.Text, out var parsed) => new(new IntegerValue(parsed)),
-        TextValue => Conversion.Failed($"Value '{PythonText.Str(value)}' is not an integer"),
-        _ => Conversion.Failed($"Value {PythonText.Repr(value)} is not an integer"),
+        TextValue => Conversion.Failed($"Value '{MessageText.Str(value)}' is not an integer"),
+        _ => Conversion.Failed($"Value {MessageText.Repr(value)} is not an integer"),
     };
 
     private static Conversion ToNumber(TemplateValue value) => value switch
@@ -73,8 +73,8 @@ internal static class Scalars
         IntegerValue or FloatValue or BooleanValue => new(value),
         TextValue text => ParseNumber(text.Text) is { } number
             ? new(number)
-            : Conversion.Failed($"could not convert string to float: {PythonText.Repr(value)}"),
-        _ => Conversion.Failed($"Value {PythonText.Repr(value)} is not a number"),
+            : Conversion.Failed($"could not convert string to float: {MessageText.Repr(value)}"),
+        _ => Conversion.Failed($"Value {MessageText.Repr(value)} is not a number"),
     };
 
     private static Conversion ToBoolean(TemplateValue value) => value switch
@@ -83,7 +83,7 @@ internal static class Scalars
         TextValue text when text.Text.Equals("true", StringComparison.OrdinalIgnoreCase) => new(BooleanValue.True),
         TextValue text when text.Text.Equals("false", StringComparison.OrdinalIgnoreCase) => new(BooleanValue.False),
         TextValue { IsSecret: false } text => Conversion.Failed($"\"{Lowered(text.Text)}\" is not a valid boolean"),
-        _ => Conversion.Failed($"\"{PythonText.Str(value)}\" is not a valid boolean"),
+        _ => Conversion.Failed($"\"{MessageText.Str(value)}\" is not a valid boolean"),
     };
 
     /// <summary>Removes underscores; false where one does not stand between two digits.</summary>

@@ -14,12 +14,13 @@ internal readonly struct Translator(Findings findings, MapValue raw, Place level
             return AsGiven(name);
         }
 
-        if (rules.IsFormerName(name))
+        var (applied, isFormerName) = rules.Of(name);
+        if (isFormerName)
         {
             return TakenValue.Dropped;
         }
 
-        foreach (var rule in rules.RulesOf(name))
+        foreach (var rule in applied)
         {
             var taken = rule.Kind switch
             {
