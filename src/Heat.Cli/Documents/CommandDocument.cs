@@ -69,6 +69,7 @@ internal static class CommandDocument
             [$"`{ExitCode.Success}`", "Done, and nothing is wrong."],
             [$"`{ExitCode.Findings}`", "Done, and something is wrong with the template: an error; for `lint` also a warning; for `validate --strict` any finding."],
             [$"`{ExitCode.Usage}`", "Not done: the command line is wrong, or a file cannot be read."],
+            [$"`{ExitCode.Fault}`", "Not done: the program itself is at fault."],
         ]);
 
     private static void AppendFileFindings(StringBuilder text) => text.AppendHeading(2, "Findings about files")

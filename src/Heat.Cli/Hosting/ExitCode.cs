@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>Not done: the command line is wrong, or an input cannot be read.</summary>
     public const int Usage = 2;
+
+    /// <summary>Not done: the program itself is at fault.</summary>
+    public const int Fault = 3;
 }

@@ -33,6 +33,11 @@ internal static class HeatProgram
             await surroundings.Error.WriteLineAsync($"{surroundings.Name}: {fault.Message}");
             return ExitCode.Usage;
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await surroundings.Error.WriteLineAsync($"{surroundings.Name}: this is a fault of the program, please report it with what you typed: {fault}");
+            return ExitCode.Fault;
+        }
     }
 
     public static RootCommand Root(Surroundings surroundings)
