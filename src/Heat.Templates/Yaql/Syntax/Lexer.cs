@@ -13,14 +13,17 @@ internal sealed class Lexer(string text)
 
     private int _at;
 
-    /// <summary>The tokens, the end among them.</summary>
-    /// <exception cref="YaqlFault">There is a character that begins no token.</exception>
+    /// <summary>The tokens up to the end, or up to a character that begins none.</summary>
     public List<Token> Read()
     {
         var tokens = new List<Token>();
         while (SkipBlanks())
         {
             tokens.Add(Next());
+            if (tokens[^1].Kind == TokenKind.Illegal)
+            {
+                return tokens;
+            }
         }
 
         tokens.Add(new Token(TokenKind.End, "", text.Length));
@@ -61,7 +64,7 @@ internal sealed class Lexer(string text)
         end = fraction > end && !IsWordAt(fraction) ? fraction : end;
         if (IsWordAt(end) || end - start > MaxDigits)
         {
-            throw Illegal(start);
+            return Illegal(start);
         }
 
         _at = end;
@@ -85,7 +88,7 @@ internal sealed class Lexer(string text)
 
         return word switch
         {
-            _ when word.StartsWith("__", StringComparison.Ordinal) => throw Illegal(start),
+            _ when word.StartsWith("__", StringComparison.Ordinal) => Illegal(start),
             "true" => new Token(TokenKind.Constant, "True", start, YaqlBoolean.True),
             "false" => new Token(TokenKind.Constant, "False", start, YaqlBoolean.False),
             "null" => new Token(TokenKind.Constant, "None", start, YaqlNull.Instance),
@@ -104,7 +107,7 @@ internal sealed class Lexer(string text)
 
         if (end >= text.Length || (text[end - 1] == '\\' && text[end] == '\n'))
         {
-            throw Illegal(start);
+            return Illegal(start);
         }
 
         _at = end + 1;
@@ -115,7 +118,11 @@ internal sealed class Lexer(string text)
 
     private Token Sign()
     {
-        var sign = Array.Find(Signs, candidate => string.CompareOrdinal(text, _at, candidate, 0, candidate.Length) == 0) ?? throw Illegal(_at);
+        if (Array.Find(Signs, candidate => string.CompareOrdinal(text, _at, candidate, 0, candidate.Length) == 0) is not { } sign)
+        {
+            return Illegal(_at);
+        }
+
         var token = new Token(Operators.IsOperator(sign) ? TokenKind.Operator : TokenKind.Mark, sign, _at);
         _at += sign.Length;
         return token;
@@ -137,5 +144,5 @@ internal sealed class Lexer(string text)
 
     private static bool IsWord(char character) => char.IsLetterOrDigit(character) || character == '_';
 
-    private YaqlFault Illegal(int position) => new($"Lexical error: illegal character '{text[position]}' at position {position}");
+    private Token Illegal(int position) => new(TokenKind.Illegal, text[position].ToString(), position);
 }

@@ -170,7 +170,10 @@ internal sealed class Parser
 
     private static YaqlFault TooDeep() => new($"The expression is nested more than {MaxDepth} deep");
 
-    private YaqlFault Unexpected() => Current.Kind == TokenKind.End
-        ? YaqlFault.Plain("Parse error: unexpected end of statement")
-        : new YaqlFault($"Parse error: unexpected '{Current.Text}' at position {Current.Position} of expression '{_text}'");
+    private YaqlFault Unexpected() => Current.Kind switch
+    {
+        TokenKind.End => YaqlFault.Plain("Parse error: unexpected end of statement"),
+        TokenKind.Illegal => YaqlFault.Plain($"Lexical error: illegal character '{Current.Text}' at position {Current.Position}"),
+        _ => YaqlFault.Plain($"Parse error: unexpected '{Current.Text}' at position {Current.Position} of expression '{_text}'"),
+    };
 }

@@ -21,6 +21,9 @@ internal enum TokenKind
     /// <summary>A bracket, brace, parenthesis, comma or arrow.</summary>
     Mark,
 
+    /// <summary>A character that begins no token. It is an error where the parser comes to it.</summary>
+    Illegal,
+
     /// <summary>The end of the expression.</summary>
     End,
 }

@@ -13,7 +13,7 @@ internal static class RegexFunctions
 
     public static ImmutableArray<FunctionSpec> All { get; } =
     [
-        Function("regex", [Takes.Text("pattern"), Takes.Optional("ignoreCase", ParameterType.Any, false), Takes.Optional("multiLine", ParameterType.Any, false), Takes.Optional("dotAll", ParameterType.Any, false)], "A regular expression from its text.", Read),
+        Function("regex", [Takes.Text("pattern"), Flag("ignoreCase"), Flag("multiLine"), Flag("dotAll")], "A regular expression from its text.", Read),
         Function("escapeRegex", [Takes.Text("string")], "The text as a pattern that finds just this text.", call => RegexProgram.Escape(call.Text(0))),
         Function("isRegex", [Takes.Any("value")], "Whether a value is a regular expression.", call => call[0] is YaqlRegex),
         Method("matches", [Regexp, Takes.Text("string")], "Whether the pattern is found in a text.", call => IsIn(call, Program(call, 0), 1)),
@@ -26,6 +26,8 @@ internal static class RegexFunctions
 
     /// <summary>The regular expression that an argument is.</summary>
     public static RegexProgram Program(CallFrame call, int index) => ((YaqlRegex)call[index]).Program;
+
+    private static ParameterSpec Flag(string name) => Takes.Optional(name, ParameterType.Boolean.OrNull(), false);
 
     private static YaqlRegex Read(CallFrame call) => new(RegexProgram.Of(
         call.Text(0),

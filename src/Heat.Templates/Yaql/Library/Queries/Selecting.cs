@@ -30,7 +30,7 @@ internal static class Selecting
         Operator(".", Collection, Takes.One("attribute", ParameterType.Keyword), "The value of a key for each item.", call => call.Iterator(call.Items(0).Select(item => call.Call("#operator_.", [Argument.Of(item), call.Raw(1)])))),
         Method("selectMany", [Collection, Selector], "What the selector makes of each item; of collections their items.", call => call.Iterator(call.Items(0).SelectMany(item => call.Lambda(1).Invoke(item) is var result && result is YaqlIterable inner ? inner.Items : [result]))),
         Extension("distinct", [Collection, Takes.OptionalLambda("keySelector")], "The items, or those with a key, once each.", call => call.Iterator(Distinct(call))),
-        Extension("enumerate", [Collection, Takes.Optional("start", ParameterType.Any, 0)], "Pairs of a running number and an item.", call => call.Iterator(Enumerate(call))),
+        Extension("enumerate", [Collection, Takes.Optional("start", ParameterType.Integer.OrNull(), 0)], "Pairs of a running number and an item.", call => call.Iterator(Enumerate(call))),
         Method("first", [Collection, Takes.Optional("default", ParameterType.Any)], "The first item, or a default.", First),
         Method("last", [Collection, Takes.Optional("default", ParameterType.Any)], "The last item, or a default.", Last),
         Method("single", [Collection], "The one item that there is.", Single),
@@ -61,7 +61,7 @@ internal static class Selecting
 
     private static IEnumerable<YaqlValue> Enumerate(CallFrame call)
     {
-        var number = call[1] is YaqlNumber { Whole: { } start } and not YaqlFloat ? start : throw YaqlFault.Plain("enumerate counts from a whole number");
+        var number = call[1] is YaqlNumber { Whole: { } start } ? start : throw YaqlFault.Plain("enumerate counts from a whole number");
         foreach (var item in call.Items(0))
         {
             yield return new YaqlList([number++, item], isTuple: false);
