@@ -50,6 +50,9 @@ internal sealed class LivingResource
 
     public void Metadata(MapValue metadata) => Context = Context with { Metadata = metadata };
 
+    /// <summary>Its creation is announced now.</summary>
+    public void Announce() => Context = Context with { PhaseSince = _cloud.Clock.GetUtcNow() };
+
     /// <summary>Creates the object and waits until it is ready.</summary>
     public async Task CreateAsync()
     {

@@ -97,6 +97,7 @@ internal sealed class PassScope(
         Data = incarnation.Data,
         Metadata = incarnation.Metadata,
         ObservedNotBefore = notBefore,
+        PhaseSince = incarnation.PhaseSince,
     };
 
     /// <summary>An intention whose call may have been made at any time up to now: what must wait counts from now on.</summary>

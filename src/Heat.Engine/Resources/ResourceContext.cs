@@ -32,6 +32,12 @@ public sealed record ResourceContext
     /// <summary>An observation must not be older than this.</summary>
     public DateTimeOffset ObservedNotBefore { get; init; }
 
+    /// <summary>
+    /// When the present phase began, by our clock. For a resource whose id is not known: when its creation was announced, so
+    /// an object that is clearly older cannot be the one that was created. Null: not known.
+    /// </summary>
+    public DateTimeOffset? PhaseSince { get; init; }
+
     /// <summary>The id, where the contract promises one.</summary>
     /// <exception cref="InvalidOperationException">There is none: a fault of the engine.</exception>
     public string RequiredId => PhysicalId?.Value ?? throw new InvalidOperationException($"Resource '{Name}' has no physical id.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Heat.Engine.Recovery;
@@ -15,9 +16,11 @@ namespace Heat.Resources.Nova;
 
 /// <summary>A key pair for logging in to servers.</summary>
 /// <remarks>
-/// A user can have only one key pair of a name, so the name finds a lost one; a given public key proves that it is ours.
-/// A private key is shown once, in the answer to the create. Where that answer was lost and the key was to be kept, the
-/// pair is of no use: it is removed, and made anew.
+/// A user can have only one key pair of a name, so the name finds a lost one. A pair that was there
+/// before our creation was announced is the user's own and is left alone: the creation then fails and says so. The
+/// clocks of cloud and operator may differ by <see cref="ClockSkew"/>; a pair that the user made within that time before the
+/// announcement, and with the same public key where one is given, is taken for ours. A private key is shown once, in the
+/// answer to the create. Where that answer was lost and the key was to be kept, the pair is of no use: it is removed, and made anew.
 /// </remarks>
 [ResourceType("OS::Nova::KeyPair")]
 internal sealed class KeyPair(CloudSession session)
@@ -28,6 +31,9 @@ internal sealed class KeyPair(CloudSession session)
 
     /// <summary>The last version in which Nova makes the keys itself.</summary>
     private const string LastThatGenerates = "2.91";
+
+    /// <summary>By how much the cloud's clock may be behind ours.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
     private ServiceClient Client => session.Service("compute");
 
@@ -89,7 +95,7 @@ internal sealed class KeyPair(CloudSession session)
     /// <inheritdoc/>
     public async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
-        if (await FindAsync(resource, cancellationToken) is not { } live)
+        if (await FindAsync(resource, cancellationToken) is not { } live || IsOlder(resource, live))
         {
             return null;
         }
@@ -132,6 +138,12 @@ internal sealed class KeyPair(CloudSession session)
         await FindAsync(resource, cancellationToken) is { } live
             ? new(new PhysicalId(NameOf(resource)), resource.Data, new(Lifecycle.Ready, Live: live))
             : null;
+
+    /// <summary>The pair was there before we announced ours, or the service does not tell.</summary>
+    private static bool IsOlder(ResourceContext resource, JsonObject live) =>
+        resource is { PhaseSince: { } announced }
+        && (!DateTimeOffset.TryParse(live.Text("created_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
+            || created < announced - ClockSkew);
 
     private static string NameOf(ResourceContext resource) => resource.Properties.Text("name") ?? resource.PhysicalName;
 

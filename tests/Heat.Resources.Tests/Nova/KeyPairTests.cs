@@ -1,4 +1,5 @@
 using Heat.Engine.Resources;
+using Heat.OpenStack.Errors;
 
 namespace Heat.Resources.Tests.Nova;
 
@@ -43,6 +44,37 @@ public sealed class KeyPairTests
 
         Assert.Null(await ours.FindLostAsync());
         Assert.Single(cloud.Simulator.Objects("os-keypairs"));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"login","save_private_key":true}""")]
+    [InlineData("""{"name":"login"}""")]
+    [InlineData($$"""{"name":"login","public_key":"{{PublicKey}}"}""")]
+    public async Task PairThatWasThereBefore_IsTheUsersOwn(string properties)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await cloud.CreatedAsync("OS::Nova::KeyPair", $$"""{"name":"login","public_key":"{{PublicKey}}"}""");
+        cloud.Clock.Advance(TimeSpan.FromMinutes(2));
+        var ours = await cloud.ResourceAsync("OS::Nova::KeyPair", properties);
+        ours.Announce();
+
+        Assert.Null(await ours.FindLostAsync());
+        Assert.Single(cloud.Simulator.Objects("os-keypairs"));
+        await Assert.ThrowsAsync<OpenStackException>(ours.CreateAsync);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public async Task PairMadeSinceTheAnnouncement_IsOursEvenIfTheCloudsClockIsBehind(int seconds)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var ours = await cloud.ResourceAsync("OS::Nova::KeyPair", $$"""{"name":"login","public_key":"{{PublicKey}}"}""");
+        await ours.Driver.CreateAsync(ours.Context, CancellationToken.None);
+        cloud.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        ours.Announce();
+
+        Assert.Equal("login", (await ours.FindLostAsync())?.Id.Value);
     }
 
     [Fact]
