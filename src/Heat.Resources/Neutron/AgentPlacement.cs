@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Heat.Engine.Resources;
 using Heat.OpenStack.Errors;
 using Heat.OpenStack.Rest;
 using Heat.Resources.Rest;
@@ -8,19 +8,23 @@ using Heat.Templates.Values;
 namespace Heat.Resources.Neutron;
 
 /// <summary>Puts a network or router on exactly the wanted agents.</summary>
-/// <param name="client">Neutron.</param>
-/// <param name="hostedOn">Path that lists the agents which host the object now.</param>
-/// <param name="hosts">Collection below an agent that holds what it hosts.</param>
-/// <param name="idField">Field that names the object when it is given to an agent.</param>
-internal sealed class AgentPlacement(ServiceClient client, string hostedOn, string hosts, string idField)
+/// <param name="Property">The property that lists the wanted agents.</param>
+/// <param name="Agents">Collection below the object that lists the agents which host it now.</param>
+/// <param name="Hosts">Collection below an agent that holds what it hosts.</param>
+/// <param name="IdField">Field that names the object when it is given to an agent.</param>
+internal sealed record AgentPlacement(string Property, string Agents, string Hosts, string IdField)
 {
     /// <summary>Removes what is too much, then adds what is missing. Safe to repeat.</summary>
     /// <remarks>In this order, since a router that is not highly available can be on one agent only.</remarks>
-    public async Task PlaceAsync(string id, ImmutableArray<TemplateValue> wantedAgents, CancellationToken cancellationToken)
+    /// <param name="client">Neutron.</param>
+    /// <param name="path">Path of the object.</param>
+    /// <param name="resource">The object and the wanted agents.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task PlaceAsync(ServiceClient client, string path, ResourceContext resource, CancellationToken cancellationToken)
     {
-        var wanted = wantedAgents.OfType<TextValue>().Select(agent => agent.Text).ToHashSet(StringComparer.Ordinal);
+        var wanted = resource.Properties.List(Property).OfType<TextValue>().Select(agent => agent.Text).ToHashSet(StringComparer.Ordinal);
         var current = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var agent in client.ListAsync(hostedOn, "agents", cancellationToken))
+        await foreach (var agent in client.ListAsync($"{path}/{Agents}", "agents", cancellationToken))
         {
             current.Add(agent.Text("id") ?? "");
         }
@@ -28,13 +32,13 @@ internal sealed class AgentPlacement(ServiceClient client, string hostedOn, stri
         foreach (var agent in current.Except(wanted))
         {
             await TolerateAsync(
-                client.DeleteAsync($"v2.0/agents/{agent}/{hosts}/{id}", cancellationToken), Disposition.Conflict, Disposition.NotFound);
+                client.DeleteAsync($"v2.0/agents/{agent}/{Hosts}/{resource.RequiredId}", cancellationToken), Disposition.Conflict, Disposition.NotFound);
         }
 
         foreach (var agent in wanted.Except(current))
         {
             await TolerateAsync(
-                client.PostAsync($"v2.0/agents/{agent}/{hosts}", new JsonObject { [idField] = id }, cancellationToken), Disposition.Conflict);
+                client.PostAsync($"v2.0/agents/{agent}/{Hosts}", new JsonObject { [IdField] = resource.RequiredId }, cancellationToken), Disposition.Conflict);
         }
     }
 

@@ -26,32 +26,13 @@ internal sealed class Net(CloudSession session) : NeutronDriver(session, "networ
     protected override Readiness Readiness => ByNeutronStatus;
 
     /// <inheritdoc/>
+    protected override AgentPlacement Placement { get; } = new(Agents, "dhcp-agents", "dhcp-networks", "network_id");
+
+    /// <inheritdoc/>
     public override Task<TemplateValue> ReadAttributeAsync(
         ResourceContext resource, Observation observation, string attribute, CancellationToken cancellationToken) => attribute == "segments"
         ? ReadSegmentsAsync(resource.RequiredId, cancellationToken)
         : base.ReadAttributeAsync(resource, observation, attribute, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IEnumerable<string> StepsAfterCreate(ResourceContext resource) =>
-        [.. base.StepsAfterCreate(resource), .. resource.Properties.List(Agents).IsEmpty ? [] : new[] { Agents }];
-
-    /// <inheritdoc/>
-    protected override IEnumerable<string> StepsAfterUpdate(ResourceContext resource, PropertyDiff difference) =>
-        [.. base.StepsAfterUpdate(resource, difference), .. difference.Changes(Agents) ? new[] { Agents } : []];
-
-    /// <inheritdoc/>
-    protected override async Task<StepResult> TakeStepAsync(
-        string step, ResourceContext resource, JsonObject live, CancellationToken cancellationToken)
-    {
-        if (step != Agents)
-        {
-            return await base.TakeStepAsync(step, resource, live, cancellationToken);
-        }
-
-        var agents = new AgentPlacement(Client, $"{Endpoint.Path}/{resource.RequiredId}/dhcp-agents", "dhcp-networks", "network_id");
-        await agents.PlaceAsync(resource.RequiredId, resource.Properties.List(Agents), cancellationToken);
-        return new(true, live);
-    }
 
     /// <summary>The segment that came with the network has no name; it stands first. Some clouds do not know segments.</summary>
     private async Task<TemplateValue> ReadSegmentsAsync(string network, CancellationToken cancellationToken)

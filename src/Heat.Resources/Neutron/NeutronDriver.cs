@@ -5,7 +5,7 @@ using Heat.Resources.Rest;
 
 namespace Heat.Resources.Neutron;
 
-/// <summary>What the types of Neutron have in common: endpoint, mark, tags.</summary>
+/// <summary>What the types of Neutron have in common: endpoint, mark, tags, agents.</summary>
 /// <remarks>The mark stands in <c>description</c>, for which these types of Heat have no property.</remarks>
 internal abstract class NeutronDriver(CloudSession session, string path, string entity) : RestDriver(session)
 {
@@ -21,19 +21,30 @@ internal abstract class NeutronDriver(CloudSession session, string path, string 
     /// <inheritdoc/>
     protected override Identity Identity { get; } = Identity.MarkedIn("description");
 
+    /// <summary>Where the agents stand on which the template puts the object; null: it does not.</summary>
+    protected virtual AgentPlacement? Placement => null;
+
+    private IEnumerable<string> OwnSteps => Placement is { } placement ? [Tags, placement.Property] : [Tags];
+
     /// <inheritdoc/>
-    /// <remarks>Tags are no part of a create's body; an empty list needs no call.</remarks>
+    /// <remarks>Tags and agents are no part of a create's body; an empty list needs no call.</remarks>
     protected override IEnumerable<string> StepsAfterCreate(ResourceContext resource) =>
-        resource.Properties.List(Tags).IsEmpty ? [] : [Tags];
+        OwnSteps.Where(step => !resource.Properties.List(step).IsEmpty);
 
     /// <inheritdoc/>
     protected override IEnumerable<string> StepsAfterUpdate(ResourceContext resource, PropertyDiff difference) =>
-        difference.Changes(Tags) ? [Tags] : [];
+        OwnSteps.Where(difference.Changes);
 
     /// <inheritdoc/>
     protected override async Task<StepResult> TakeStepAsync(
         string step, ResourceContext resource, JsonObject live, CancellationToken cancellationToken)
     {
+        if (Placement is { } placement && step == placement.Property)
+        {
+            await placement.PlaceAsync(Client, $"{Endpoint.Path}/{resource.RequiredId}", resource, cancellationToken);
+            return new(true, live);
+        }
+
         if (step != Tags)
         {
             return await base.TakeStepAsync(step, resource, live, cancellationToken);

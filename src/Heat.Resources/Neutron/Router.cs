@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Sessions;
 using Heat.Resources.Rest;
@@ -27,6 +26,9 @@ internal sealed class Router(CloudSession session) : NeutronDriver(session, "rou
     /// <inheritdoc/>
     protected override Readiness Readiness => ByNeutronStatus;
 
+    /// <inheritdoc/>
+    protected override AgentPlacement Placement { get; } = new(Agents, "l3-agents", "l3-routers", "router_id");
+
     /// <summary>The gateway takes an address of a subnet, so all subnets of the gateway's network come first.</summary>
     public IEnumerable<string> ImplicitRequirements(PlannedResource resource, IReadOnlyList<PlannedResource> all) =>
         resource.Properties.Map(Gateway)?["network"] is { } network ? Siblings.SubnetsOf(network, all) : [];
@@ -45,28 +47,6 @@ internal sealed class Router(CloudSession session) : NeutronDriver(session, "rou
         {
             yield return "Several l3_agent_ids are possible only where ha is true.";
         }
-    }
-
-    /// <inheritdoc/>
-    protected override IEnumerable<string> StepsAfterCreate(ResourceContext resource) =>
-        [.. base.StepsAfterCreate(resource), .. resource.Properties.List(Agents).IsEmpty ? [] : new[] { Agents }];
-
-    /// <inheritdoc/>
-    protected override IEnumerable<string> StepsAfterUpdate(ResourceContext resource, PropertyDiff difference) =>
-        [.. base.StepsAfterUpdate(resource, difference), .. difference.Changes(Agents) ? new[] { Agents } : []];
-
-    /// <inheritdoc/>
-    protected override async Task<StepResult> TakeStepAsync(
-        string step, ResourceContext resource, JsonObject live, CancellationToken cancellationToken)
-    {
-        if (step != Agents)
-        {
-            return await base.TakeStepAsync(step, resource, live, cancellationToken);
-        }
-
-        var agents = new AgentPlacement(Client, $"{Endpoint.Path}/{resource.RequiredId}/l3-agents", "l3-routers", "router_id");
-        await agents.PlaceAsync(resource.RequiredId, resource.Properties.List(Agents), cancellationToken);
-        return new(true, live);
     }
 
     private static bool IsTrue(PropertyTree properties, string name) =>
