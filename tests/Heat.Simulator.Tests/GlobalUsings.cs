@@ -1,2 +1,3 @@
 global using System.Text.Json.Nodes;
 global using Heat.Simulator.Tests.Clients;
+global using Heat.Testing;

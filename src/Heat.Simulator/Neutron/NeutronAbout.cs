@@ -11,7 +11,7 @@ internal sealed class NeutronAbout(World world)
         "provider", "qos", "qos-default", "quotas", "quota_details", "rbac-policies", "router", "router_availability_zone", "security-group",
         "security-groups-normalized-cidr", "service-type", "sorting", "standard-attr-description", "standard-attr-revisions", "standard-attr-tag",
         "standard-attr-timestamp", "stateful-security-group", "subnet_allocation", "subnet-service-types", "tag-ports-during-bulk-creation",
-        "uplink-status-propagation", "vlan-transparent",
+        "uplink-status-propagation", "uplink-status-propagation-updatable", "vlan-transparent",
     ];
 
     private static readonly string[] Quotas =

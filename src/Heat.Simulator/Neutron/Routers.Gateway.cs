@@ -9,6 +9,18 @@ internal sealed partial class Routers
         return Networks.IsExternal(network) ? network : throw Bad($"Network {network.Id} is not an external network");
     }
 
+    /// <summary>Whether addresses are translated is the administrator's choice, even where it is the default.</summary>
+    private static void RefuseSnatToMember(Call call, string verb, JsonObject? asked)
+    {
+        if (!call.IsAdmin && asked?.ContainsKey("enable_snat") == true)
+        {
+            throw new ServiceFault(
+                403,
+                "PolicyNotAuthorized",
+                $"((rule:{verb}_router and rule:{verb}_router:external_gateway_info) and rule:{verb}_router:external_gateway_info:enable_snat) is disallowed by policy");
+        }
+    }
+
     private void SetGateway(Call call, Record router, JsonObject? asked)
     {
         var current = GatewayOf(router);

@@ -56,6 +56,7 @@ internal sealed partial class Routers(World world) : NeutronCollection(world, De
         accepted["conntrack_helpers"] = new JsonArray();
         if (gateway is { Count: > 0 })
         {
+            RefuseSnatToMember(call, "create", gateway);
             CheckGateway(call, gateway);
         }
 
@@ -72,6 +73,7 @@ internal sealed partial class Routers(World world) : NeutronCollection(world, De
     {
         if (accepted.ContainsKey("external_gateway_info"))
         {
+            RefuseSnatToMember(call, "update", accepted.Map("external_gateway_info"));
             SetGateway(call, record, accepted.Map("external_gateway_info"));
             accepted.Remove("external_gateway_info");
         }

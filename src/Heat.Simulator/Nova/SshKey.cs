@@ -7,6 +7,8 @@ namespace Heat.Simulator.Nova;
 /// <summary>Makes SSH keys and computes their fingerprints.</summary>
 internal static class SshKey
 {
+    private const int Ed25519Bytes = 32;
+
     /// <summary>A new RSA pair: the public half as OpenSSH writes it, the private half as PEM.</summary>
     public static (string Public, string Private) Generate()
     {
@@ -23,7 +25,7 @@ internal static class SshKey
     public static string? Fingerprint(string publicKey)
     {
         var parts = publicKey.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length < 2 || !TryDecode(parts[1], out var blob) || blob.Length < 8 || !NamesItself(parts[0], blob))
+        if (parts.Length < 2 || !TryDecode(parts[1], out var blob) || !IsKey(parts[0], blob))
         {
             return null;
         }
@@ -41,10 +43,22 @@ internal static class SshKey
         return done;
     }
 
-    private static bool NamesItself(string type, byte[] blob)
+    /// <summary>A key names its type, then holds its numbers; nothing is cut off and nothing follows.</summary>
+    private static bool IsKey(string type, byte[] blob) =>
+        Fields(blob) is { Count: > 1 } fields && Encoding.ASCII.GetString(fields[0]) == type
+        && (type != "ssh-ed25519" || fields is [_, { Length: Ed25519Bytes }]);
+
+    /// <summary>The fields, each after its length; null where they do not fill the blob.</summary>
+    private static List<byte[]>? Fields(ReadOnlySpan<byte> blob)
     {
-        var length = BinaryPrimitives.ReadUInt32BigEndian(blob);
-        return length == type.Length && blob.Length > 4 + length && Encoding.ASCII.GetString(blob, 4, (int)length) == type;
+        var fields = new List<byte[]>();
+        while (blob.Length >= sizeof(uint) && BinaryPrimitives.ReadUInt32BigEndian(blob) is var length && length <= blob.Length - sizeof(uint))
+        {
+            fields.Add(blob.Slice(sizeof(uint), (int)length).ToArray());
+            blob = blob[(sizeof(uint) + (int)length)..];
+        }
+
+        return blob.IsEmpty ? fields : null;
     }
 
     private static void WriteField(MemoryStream blob, ReadOnlySpan<byte> field)

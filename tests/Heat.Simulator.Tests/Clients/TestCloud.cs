@@ -3,7 +3,7 @@ namespace Heat.Simulator.Tests.Clients;
 /// <summary>A simulated cloud on a manual clock, with one logged-in client.</summary>
 internal sealed class TestCloud : IAsyncDisposable
 {
-    private TestCloud(SimulatedCloud cloud, ManualClock clock, HttpClient http)
+    private TestCloud(SimulatedCloud cloud, ManualTimeProvider clock, HttpClient http)
     {
         Cloud = cloud;
         Clock = clock;
@@ -13,7 +13,7 @@ internal sealed class TestCloud : IAsyncDisposable
 
     public SimulatedCloud Cloud { get; }
 
-    public ManualClock Clock { get; }
+    public ManualTimeProvider Clock { get; }
 
     public HttpClient Http { get; }
 
@@ -22,7 +22,7 @@ internal sealed class TestCloud : IAsyncDisposable
 
     public static async Task<TestCloud> StartAsync(Action<SimulatorOptions>? configure = null)
     {
-        var clock = new ManualClock();
+        var clock = new ManualTimeProvider();
         var options = new SimulatorOptions { TimeProvider = clock };
         configure?.Invoke(options);
         var cloud = await SimulatedCloud.StartAsync(options);

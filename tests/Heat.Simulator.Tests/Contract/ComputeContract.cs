@@ -31,8 +31,23 @@ public sealed class ComputeContract
         var made = await cloud.MakeAsync("compute", "/os-keypairs", body, "compute 2.2");
         Assert.Equal("ssh", made.Expect(201).Text("keypair.type"));
         (await cloud.Client.DeleteAsync("compute", "/os-keypairs/" + cloud.Name, "compute 2.2")).Expect(204);
-        var junk = new JsonObject { ["keypair"] = new JsonObject { ["name"] = cloud.Name, ["public_key"] = "junk" } };
-        Assert.Equal("Keypair data is invalid: failed to generate fingerprint", (await cloud.MakeAsync("compute", "/os-keypairs", junk)).Expect(400).Message);
+    }
+
+    [Theory, MemberData(nameof(ContractTargets.All), MemberType = typeof(ContractTargets))]
+    public async Task KeyPair_OfNoPublicKeyIsRefused(string target)
+    {
+        await using var cloud = await ContractCloud.OpenAsync(target);
+        string[] none =
+        [
+            "junk", "ssh-rsa junk", "ssh-rsa AAAAB3NzaC1yc2E=", "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIGhlYXQtb3BlcmF0b3Itc2FtcGxlLXB1YmxpYy1rZXkh",
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGhlYXQtb3BlcmF0b3It",
+        ];
+        foreach (var key in none)
+        {
+            var body = new JsonObject { ["keypair"] = new JsonObject { ["name"] = cloud.Name, ["public_key"] = key } };
+            var answer = await cloud.MakeAsync("compute", "/os-keypairs", body);
+            Assert.Equal("Keypair data is invalid: failed to generate fingerprint", answer.Expect(400).Message);
+        }
     }
 
     [Theory, MemberData(nameof(ContractTargets.All), MemberType = typeof(ContractTargets))]

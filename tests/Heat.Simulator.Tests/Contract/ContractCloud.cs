@@ -7,10 +7,10 @@ internal sealed class ContractCloud : IAsyncDisposable
 {
     private readonly HttpClient _http = new();
     private readonly SimulatedCloud? _simulated;
-    private readonly ManualClock? _clock;
+    private readonly ManualTimeProvider? _clock;
     private readonly List<(string Service, string Path)> _later = [];
 
-    private ContractCloud(CloudCredentials credentials, SimulatedCloud? simulated, ManualClock? clock)
+    private ContractCloud(CloudCredentials credentials, SimulatedCloud? simulated, ManualTimeProvider? clock)
     {
         Credentials = credentials;
         _simulated = simulated;
@@ -121,7 +121,7 @@ internal sealed class ContractCloud : IAsyncDisposable
 
     private static async Task<ContractCloud> SimulatedAsync()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTimeProvider();
         var options = new SimulatorOptions { TimeProvider = clock };
         options.BuildTimes.Server = options.BuildTimes.Volume = options.BuildTimes.Resize = TimeSpan.FromSeconds(2);
         options.BuildTimes.ServerDelete = options.BuildTimes.VolumeDelete = options.BuildTimes.ServerAction = options.BuildTimes.Attach = TimeSpan.FromSeconds(1);

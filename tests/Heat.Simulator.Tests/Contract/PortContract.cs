@@ -94,6 +94,24 @@ public sealed class PortContract
     }
 
     [Theory, MemberData(nameof(ContractTargets.All), MemberType = typeof(ContractTargets))]
+    public async Task UplinkStatus_IsChangedOnlyWhereTheCloudSaysThatItCanBe(string target)
+    {
+        await using var cloud = await ContractCloud.OpenAsync(target);
+        var path = "/ports/" + (await cloud.PortAsync(await cloud.NetworkAsync())).Text("port.id");
+        var isUpdatable = (await cloud.Client.GetAsync("network", "/extensions/uplink-status-propagation-updatable")).Status == 200;
+        var changed = await cloud.Client.PutAsync("network", path, Port(new() { ["propagate_uplink_status"] = false }));
+
+        if (isUpdatable)
+        {
+            Assert.Equal("false", changed.Expect(200).Text("port.propagate_uplink_status"));
+        }
+        else
+        {
+            changed.Expect(400);
+        }
+    }
+
+    [Theory, MemberData(nameof(ContractTargets.All), MemberType = typeof(ContractTargets))]
     public async Task ManyAtOnce_AreAllMadeOrNone(string target)
     {
         await using var cloud = await ContractCloud.OpenAsync(target);

@@ -78,6 +78,21 @@ public sealed class RouterContract
         Assert.Null(cleared.Expect(200)["router.external_gateway_info"]);
     }
 
+    /// <summary>The user of the tests is a member of the project, no administrator.</summary>
+    [Theory, MemberData(nameof(ContractTargets.All), MemberType = typeof(ContractTargets))]
+    public async Task Snat_IsTheAdministratorsChoice(string target)
+    {
+        await using var cloud = await ContractCloud.OpenAsync(target);
+        var info = new JsonObject { ["network_id"] = await cloud.PublicNetworkAsync(), ["enable_snat"] = true };
+        var asked = new JsonObject { ["router"] = new JsonObject { ["name"] = cloud.Name, ["external_gateway_info"] = info } };
+        var made = await cloud.MakeAsync("network", "/routers", asked);
+        Assert.Contains("is disallowed by policy", made.Expect(403).Message, StringComparison.Ordinal);
+
+        var router = await RouterAsync(cloud);
+        var set = await cloud.Client.PutAsync("network", "/routers/" + router, asked.DeepClone());
+        Assert.Contains("is disallowed by policy", set.Expect(403).Message, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(ContractTargets.All), MemberType = typeof(ContractTargets))]
     public async Task ExtraRoutes_AreAddedRemovedAndHoldTheInterface(string target)
     {

@@ -4,7 +4,7 @@ namespace Heat.Simulator.Tests.Storage;
 
 public sealed class AgendaTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly ManualTimeProvider _clock = new();
 
     [Fact]
     public void Due_HappensInOrderOfTime()
