@@ -9,7 +9,9 @@ internal sealed class Campaign(IReadOnlyList<IInputSource> sources, int seed, Ti
     // Far less than a thread of a server has: what survives here survives there.
     private const int StackBytes = 1024 * 1024;
 
-    private readonly Tally[] _tallies = [.. sources.Select(source => new Tally(source.Name))];
+    private readonly Dictionary<string, Tally> _tallies =
+        sources.Select(source => source.Name).Distinct().ToDictionary(name => name, name => new Tally(name));
+
     private long _next;
     private long _last;
     private long _faultCount;
@@ -34,7 +36,7 @@ internal sealed class Campaign(IReadOnlyList<IInputSource> sources, int seed, Ti
                 throw new TimeoutException($"Input {stuck.Number} has run for {stuck.Elapsed.TotalSeconds:0} s. See it with --show {stuck.Number}.");
             }
 
-            if ((long)started.Elapsed.TotalSeconds % 10 == 0)
+            if ((long)started.Elapsed.TotalSeconds % 30 == 0)
             {
                 progress.WriteLine($"{Math.Min(Interlocked.Read(ref _next), _last) - first} of {count} after {started.Elapsed.TotalSeconds:0} s, {Faults} faults");
             }
@@ -42,7 +44,7 @@ internal sealed class Campaign(IReadOnlyList<IInputSource> sources, int seed, Ti
     }
 
     /// <summary>The counts as a Markdown table.</summary>
-    public string Summary() => string.Join('\n', [Tally.Head, .. _tallies.Select(tally => tally.ToString())]);
+    public string Summary() => string.Join('\n', [Tally.Head, .. _tallies.Values.Select(tally => tally.ToString())]);
 
     private IInputSource SourceOf(long number) => sources[(int)(number % sources.Count)];
 
@@ -53,7 +55,7 @@ internal sealed class Campaign(IReadOnlyList<IInputSource> sources, int seed, Ti
 
     private void Judged(long number, FuzzInput input, Verdict verdict, TimeSpan taken)
     {
-        _tallies[number % sources.Count].Add(number, verdict, taken);
+        _tallies[SourceOf(number).Name].Add(number, verdict, taken);
         if (verdict.Fault is null)
         {
             return;

@@ -6,10 +6,13 @@ using Heat.Fuzz.Sources;
 string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 long Number(string name, long otherwise) => Option(name) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
+var mutated = MutatedCases.From(Option("--golden") ?? throw new ArgumentException("--golden names the folder with the golden cases."));
+
+// In shares: what is heavy to read would take all the time.
 IInputSource[] sources =
 [
-    new RandomTemplates(), new YaqlExpressions(), new HeavyDocuments(), new RandomBytes(),
-    MutatedCases.From(Option("--golden") ?? throw new ArgumentException("--golden names the folder with the golden cases.")),
+    .. Enumerable.Repeat<IInputSource>(new RandomTemplates(), 6), .. Enumerable.Repeat<IInputSource>(new YaqlExpressions(), 6),
+    .. Enumerable.Repeat<IInputSource>(mutated, 5), .. Enumerable.Repeat<IInputSource>(new RandomBytes(), 2), new HeavyDocuments(),
 ];
 if (Option("--kinds")?.Split(',') is { } kinds)
 {
