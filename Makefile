@@ -42,6 +42,14 @@ lint: ## Check formatting, run the slow analyzers, check the scripts
 test: ## Run all tests that need no cloud: [FILTER='FullyQualifiedName~Name'] [UPDATE_GOLDEN=1]
 	hack/test
 
+.PHONY: test-golden
+test-golden: ## Compare the template language with Heat's own results: [HEAT_GOLDEN_DIR=dir] [GOLDEN_AREAS=a,b]
+	hack/test-golden
+
+.PHONY: fuzz
+fuzz: ## Feed the template language with a million inputs that nobody would write: [COUNT=1000000]
+	hack/fuzz $(COUNT)
+
 .PHONY: test-e2e
 test-e2e: ## Run the end-to-end tests against a real cloud: CLOUDS=clouds.yaml [CLOUD=name]
 	hack/test-e2e

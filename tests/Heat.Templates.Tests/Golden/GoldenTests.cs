@@ -39,13 +39,18 @@ public sealed class GoldenTests(ITestOutputHelper output)
         var results = GoldenFolder.Cases()
             .Select(entry => (entry.Area, entry.Name, Differences: GoldenRun.Differences(GoldenFolder.Read(entry.Area, entry.Name))))
             .ToArray();
-        foreach (var area in results.GroupBy(result => result.Area))
+        var passed = results.Count(result => result.Differences.Count == 0);
+        string[] summary =
+        [
+            .. results.GroupBy(result => result.Area).Select(area => $"{area.Key} {area.Count(result => result.Differences.Count == 0)}/{area.Count()}"),
+            $"total {passed}/{results.Length}",
+        ];
+        output.WriteLine(string.Join('\n', summary));
+        if (Environment.GetEnvironmentVariable("GOLDEN_SUMMARY") is { Length: > 0 } path)
         {
-            output.WriteLine($"{area.Key} {area.Count(result => result.Differences.Count == 0)}/{area.Count()}");
+            File.WriteAllLines(path, summary);
         }
 
-        var passed = results.Count(result => result.Differences.Count == 0);
-        output.WriteLine($"total {passed}/{results.Length}");
         Report(results);
         Assert.True(passed > 0);
     }
