@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
 
@@ -16,7 +18,7 @@ internal static class DocumentReader
             return source switch
             {
                 { Text: { } text } => ReadText(source.Name, text, diagnostics),
-                { Document: { } document } => JsonElementReader.Read(document, start),
+                { Document: { } document } => ReadObject(document, start),
                 { Root: { } root } => root,
                 { Value: { } value } => Node.Of(value, start),
                 _ => throw new SyntaxFault(DiagnosticIds.SyntaxError, "The document is empty: give it as text or as an object", start),
@@ -31,16 +33,26 @@ internal static class DocumentReader
 
     private static Node ReadText(string name, string text, DiagnosticBag diagnostics)
     {
-        var size = text.Length > SyntaxLimits.MaxBytes ? text.Length : Encoding.UTF8.GetByteCount(text);
-        if (size > SyntaxLimits.MaxBytes)
-        {
-            throw new SyntaxFault(
-                DiagnosticIds.TooLarge,
-                $"Request limit exceeded: Template size ({size} bytes) exceeds maximum allowed size ({SyntaxLimits.MaxBytes} bytes).",
-                new SourcePosition(name, 1, 1));
-        }
+        CheckSize(text.Length > SyntaxLimits.MaxBytes ? text.Length : Encoding.UTF8.GetByteCount(text), new SourcePosition(name, 1, 1));
 
         // JSON first: a template that is valid JSON follows the rules of JSON, not those of YAML.
         return JsonTextReader.TryRead(name, text) ?? new YamlTextReader(name, text, diagnostics).Read();
+    }
+
+    private static Node ReadObject(JsonElement document, SourcePosition start)
+    {
+        CheckSize(JsonMarshal.GetRawUtf8Value(document).Length, start);
+        return JsonElementReader.Read(document, start);
+    }
+
+    private static void CheckSize(int bytes, SourcePosition position)
+    {
+        if (bytes > SyntaxLimits.MaxBytes)
+        {
+            throw new SyntaxFault(
+                DiagnosticIds.TooLarge,
+                $"Request limit exceeded: Template size ({bytes} bytes) exceeds maximum allowed size ({SyntaxLimits.MaxBytes} bytes).",
+                position);
+        }
     }
 }

@@ -29,17 +29,20 @@ internal sealed class YamlTextReader(string name, string text, DiagnosticBag dia
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
         {
-            // The parser answers some broken texts with plain runtime errors; for the user they are the same.
-            throw new SyntaxFault(DiagnosticIds.SyntaxError, $"Error parsing: {exception.Message}", new SourcePosition(name, 1, 1));
+            // The parser answers some broken texts with plain runtime errors, whose messages say nothing to a user.
+            throw new SyntaxFault(DiagnosticIds.SyntaxError, "Error parsing: what stands here or after it is no YAML; look for a missing quote, comma or bracket", At(LastPlace));
         }
     }
 
     /// <summary>Where the parser gave up; it also tells where what it was reading began, which may be far above.</summary>
-    private static Mark Place(YamlException exception)
+    private Mark Place(YamlException exception)
     {
         var fault = exception.InnerException as YamlException ?? exception;
-        return fault.End.Index > fault.Start.Index ? fault.End : fault.Start;
+        return fault.End.Index > fault.Start.Index ? fault.End : fault.Start.Index > 0 ? fault.Start : LastPlace;
     }
+
+    /// <summary>The end of what could be read.</summary>
+    private Mark LastPlace => _parser.Current?.End ?? new Mark(0, 1, 1);
 
     private static string Sentence(YamlException exception) =>
         (exception.InnerException is YamlException inner ? inner.Message : exception.Message).TrimEnd('.');
