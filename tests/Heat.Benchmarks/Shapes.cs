@@ -26,7 +26,7 @@ internal sealed record Shape(string Name, int Resources, string Template, int La
     {
         var width = (Resources + Layers - 1) / Layers;
         var rounds = (width + atOnce - 1) / atOnce;
-        return Layers * (((Calls - 1 + rounds) * call) + Build);
+        return Calls == 0 ? TimeSpan.Zero : Layers * (((Calls - 1 + rounds) * call) + Build);
     }
 }
 

@@ -16,7 +16,7 @@ internal sealed record EngineServices(
     public EngineMemory Memory { get; } = new();
 
     /// <summary>Instruments.</summary>
-    public EngineTelemetry Telemetry { get; } = new();
+    public EngineTelemetry Telemetry { get; init; } = new();
 
     /// <summary>Where passes are logged; nowhere in a process without logs.</summary>
     public ILogger Log => Logger ?? (ILogger)NullLogger.Instance;

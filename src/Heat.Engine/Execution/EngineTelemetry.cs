@@ -13,7 +13,6 @@ internal sealed class EngineTelemetry : IDisposable
     /// <summary>Traces: one activity for each pass and each save.</summary>
     public static readonly ActivitySource Activities = new(Name);
 
-    private readonly Meter _meter = new(Name);
     private readonly Histogram<double> _passes;
     private readonly Histogram<double> _saves;
     private readonly Counter<long> _nodes;
@@ -21,20 +20,23 @@ internal sealed class EngineTelemetry : IDisposable
     private readonly Counter<long> _announcements;
     private readonly Counter<long> _searches;
 
+    /// <summary>The meter.</summary>
+    public Meter Meter { get; } = new(Name);
+
     /// <summary>Makes the instruments.</summary>
     public EngineTelemetry()
     {
-        _passes = _meter.CreateHistogram<double>(
+        _passes = Meter.CreateHistogram<double>(
             "heat_operator_stack_pass_duration_seconds", "s", "Time that passes over stacks took, by the stack's action and its status after the pass.");
-        _saves = _meter.CreateHistogram<double>(
+        _saves = Meter.CreateHistogram<double>(
             "heat_operator_state_save_duration_seconds", "s", "Time that saves of a stack's state took, by outcome.");
-        _nodes = _meter.CreateCounter<long>(
+        _nodes = Meter.CreateCounter<long>(
             "heat_operator_stack_nodes_total", "{node}", "Resources that passes brought up, and old objects that they cleaned up, by step and outcome.");
-        _waves = _meter.CreateCounter<long>(
+        _waves = Meter.CreateCounter<long>(
             "heat_operator_stack_waves_total", "{wave}", "Waves: groups of resources that could start at the same time.");
-        _announcements = _meter.CreateCounter<long>(
+        _announcements = Meter.CreateCounter<long>(
             "heat_operator_announcements_total", "{intention}", "Intentions to create that were saved while their requirements were still being made.");
-        _searches = _meter.CreateCounter<long>(
+        _searches = Meter.CreateCounter<long>(
             "heat_operator_lost_object_searches_total", "{search}", "Searches for objects whose id was lost between the creating call and its record, by outcome.");
     }
 
@@ -59,5 +61,5 @@ internal sealed class EngineTelemetry : IDisposable
     public void Save(string outcome, TimeSpan duration) => _saves.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <inheritdoc/>
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 }

@@ -1,5 +1,6 @@
 using Heat.Engine.Execution;
 using Heat.Engine.Stacks;
+using Microsoft.Extensions.Logging;
 
 namespace Heat.Engine.Tests.Simulation;
 
@@ -42,6 +43,10 @@ internal sealed class Rig
     public EngineLife Life { get; private set; }
 
     public EngineOptions Options { get; init; } = new();
+
+    public EngineTelemetry Telemetry { get; } = new();
+
+    public ILogger<StackPass>? Logger { get; init; }
 
     /// <summary>Every pass is run by an engine that remembers nothing.</summary>
     public bool Forgets { get; init; }
@@ -132,7 +137,7 @@ internal sealed class Rig
     private IStackPass Start()
     {
         Life = new EngineLife(Fate);
-        var services = new EngineServices(Store.For(Life), Events, Clock, new SimulatedClassifier(), ShortIds, Options);
+        var services = new EngineServices(Store.For(Life), Events, Clock, new SimulatedClassifier(), ShortIds, Options, Logger) { Telemetry = Telemetry };
         return new StackPassFactory(services).Create(new SimulatedDrivers(Cloud, Life), Resolver);
     }
 }
