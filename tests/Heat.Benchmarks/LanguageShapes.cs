@@ -28,6 +28,16 @@ internal static class LanguageShapes
         ("500 outputs in YAQL", Yaql(500)),
     ];
 
+    /// <summary>Writes the templates into a folder, for <c>heat_language.py</c>.</summary>
+    public static void WriteTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, template) in All)
+        {
+            File.WriteAllText(Path.Combine(folder, name.Replace(' ', '-').Replace(",", "", StringComparison.Ordinal) + ".yaml"), template);
+        }
+    }
+
     /// <summary>Networks, ports and servers that refer to one another, with functions in most of their properties.</summary>
     private static string Mixed(int count)
     {

@@ -4,8 +4,17 @@ using Heat.Benchmarks;
 using Heat.Operator.Testing;
 using Heat.Simulator;
 
-// Usage: Heat.Benchmarks [--output FILE] [--quick] [--only PART-OF-A-NAME] [--repeat TIMES] [--no-fleet] | --language
-if (args.Contains("--language")) { Console.Write(LanguageBenchmark.Run()); return; } // needs neither cluster nor cloud
+// Usage: Heat.Benchmarks [--output FILE] [--quick] [--only PART-OF-A-NAME] [--repeat TIMES] [--no-fleet] | --language [--templates DIR]
+if (args.Contains("--language")) // needs neither cluster nor cloud
+{
+    Console.Write(LanguageBenchmark.Run());
+    if (Array.IndexOf(args, "--templates") is var folder and >= 0 && folder + 1 < args.Length)
+    {
+        LanguageShapes.WriteTo(args[folder + 1]);
+    }
+
+    return;
+}
 
 var quick = args.Contains("--quick");
 var output = Array.IndexOf(args, "--output") is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
