@@ -1,4 +1,5 @@
 using System.Reflection;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Resources.Rest;
 using Heat.Templates.Schemas;
@@ -58,6 +59,46 @@ public sealed class ConformanceTests
         await resource.AdoptAsync(found!);
         Assert.Equal(before, Made(cloud, type));
         Assert.Empty(resource.Driver is IReadsLiveProperties ? resource.Drift() : []);
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleCase.Types), MemberType = typeof(SampleCase))]
+    public async Task LostRecord_IsMadeAnewAndDiffersInNothing(string type)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var resource = await CreatedAsync(cloud, type);
+        var id = resource.Id;
+        cloud.Simulator.ResetCalls();
+
+        var recovered = await resource.RecoverAsync();
+        Assert.Equal(id, recovered?.Id.Value);
+        await resource.AdoptAsync(recovered!);
+
+        Assert.Equal(0, cloud.Calls("POST", "PUT", "PATCH", "DELETE"));
+        Assert.Empty(resource.Driver is IReadsLiveProperties ? resource.Drift() : []);
+        Assert.All(resource.Fixed(), entry => Assert.Equal(resource.Context.Properties[entry.Key], entry.Value));
+        await resource.DeleteAsync();
+        Assert.Null(await resource.RecoverAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleCase.Types), MemberType = typeof(SampleCase))]
+    public async Task BearerOfAnIdentity_IsListedWithIt(string type)
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var resource = await CreatedAsync(cloud, type);
+        if (resource.Driver is not IBearsIdentity bearing || !bearing.BearsForGood(resource.Context.Properties))
+        {
+            return;
+        }
+
+        var bearers = new List<Bearer>();
+        await foreach (var bearer in bearing.ListBearersAsync(CancellationToken.None))
+        {
+            bearers.Add(bearer);
+        }
+
+        Assert.Contains(bearers, bearer => bearer.Id.Value == resource.Id && bearer.Texts.Contains(resource.Context.PhysicalName));
     }
 
     [Theory]

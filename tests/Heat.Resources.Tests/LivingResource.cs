@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
@@ -127,6 +128,13 @@ internal sealed class LivingResource
     /// <summary>Looks for the object as after a crash that lost its id.</summary>
     public Task<Creation?> FindLostAsync() => ((IFindsLostObject)Driver).FindLostAsync(
         Context with { PhysicalId = null, Data = ImmutableDictionary<string, string>.Empty }, CancellationToken.None);
+
+    /// <summary>Looks for the object as after the loss of its record; its id is known from elsewhere.</summary>
+    public Task<Creation?> RecoverAsync() => ((IRecovers)Driver).RecoverAsync(
+        Context with { Data = ImmutableDictionary<string, string>.Empty, ObservedNotBefore = _cloud.Clock.GetUtcNow() }, isFinished: true, CancellationToken.None);
+
+    /// <summary>The live values of properties that cannot be changed in place.</summary>
+    public MapValue Fixed() => ((IRecovers)Driver).ReadFixedProperties(Context, Last);
 
     /// <summary>Takes the steps that are due, as the engine does, until the object is ready.</summary>
     public async Task SettleAsync(Observation? observed)

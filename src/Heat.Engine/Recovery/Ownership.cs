@@ -67,6 +67,6 @@ internal sealed class Ownership(RecoveryInput input, ImmutableArray<Claim> claim
             return false;
         }
 
-        return noted is not null ? noted.Id == record.PhysicalId : wanted.Driver is not IBearsIdentity && wanted.Requirements.Overlaps(_found);
+        return noted is not null ? noted.Id == record.PhysicalId : wanted.Requirements.Overlaps(_found);
     }
 }

@@ -1,3 +1,4 @@
+using Heat.Engine.Execution;
 using Heat.Engine.Planning;
 using Heat.Engine.Stacks;
 
@@ -13,6 +14,15 @@ internal static class RecoverySentences
         var mark = PhysicalNames.For(stack, name, StackMark.For(stack.Id, name, noted.Id));
         return $"{Place(noted)} does not carry the identity of this stack in its name or description. "
             + $"If it is the stack's, write '{mark}' into one of the two; if not, rename the resource in the template.";
+    }
+
+    /// <summary>Nothing tells which object it is, nor whether there is one.</summary>
+    public static string NotNamed(StackIdentity stack, Wanted wanted)
+    {
+        var name = new ResourceName(wanted.Name);
+        var mark = PhysicalNames.For(stack, name, StackMark.For(stack.Id, name, new PhysicalId(wanted.Name)));
+        return $"{wanted.Name} ({wanted.Definition.Type}): the status is too long to name its object, and such objects do not carry the identity of a stack. "
+            + $"Write '{mark}' into its name or description.";
     }
 
     /// <summary>A value is gone for good.</summary>

@@ -66,7 +66,7 @@ internal sealed class ResourceRecovery(PassScope scope, RecoveryInput input, Own
         var begun = _records.Begin(wanted, ShortIdOf(wanted, claim, noted)) with { PhysicalId = claim?.Bearer.Id ?? noted?.Id, Data = data };
         if (await RecoverAsync(begun, recovering, isFinished).ConfigureAwait(false) is not { } found)
         {
-            return noted is null && claim is null ? Finding.Nothing : new Finding.Gone();
+            return noted is null && claim is null ? Unnoted(wanted) : new Finding.Gone();
         }
 
         if (claim is null && !ownership.IsProven(wanted, noted, found.Record))
@@ -77,6 +77,12 @@ internal sealed class ResourceRecovery(PassScope scope, RecoveryInput input, Own
         await TellAsync(found.Record, wanted, found.Seen).ConfigureAwait(false);
         return new Finding.Found(found.Record);
     }
+
+    /// <summary>A long report leaves complete resources out; of an object that carries no identity it is then not known whether there is one.</summary>
+    private Finding Unnoted(Wanted wanted) =>
+        input.NotedIsPartial && wanted.Driver is IBearsIdentity bearing && !bearing.BearsForGood(wanted.Properties)
+            ? new Finding.Obstacle(RecoverySentences.NotNamed(input.Stack.Stack, wanted))
+            : Finding.Nothing;
 
     private async Task<(Incarnation Record, Observation Seen)?> RecoverAsync(Incarnation begun, IRecovers recovering, bool isFinished)
     {

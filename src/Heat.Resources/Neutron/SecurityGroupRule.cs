@@ -65,6 +65,12 @@ internal sealed class SecurityGroupRule(CloudSession session)
         return null;
     }
 
+    /// <inheritdoc/>
+    public override Task<Creation?> RecoverAsync(ResourceContext resource, bool isFinished, CancellationToken cancellationToken) =>
+        resource.PhysicalId is null && resource.Properties.IsSet("security_group")
+            ? FindLostAsync(resource, cancellationToken)
+            : base.RecoverAsync(resource, isFinished: true, cancellationToken);
+
     private static JsonObject Body(ResourceContext resource) =>
         RuleKey.Body(resource.Properties, resource.Properties.Text("security_group") ?? "", resource.Properties.Text("remote_group"));
 }

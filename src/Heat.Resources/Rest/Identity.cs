@@ -46,12 +46,14 @@ internal sealed record Identity
         return wanted;
     }
 
-    /// <summary>The physical name stays on the object: the template gives no name, or the mark stands elsewhere.</summary>
-    public bool IsForGood(bool hasOwnName) => MarkField != "name" || !hasOwnName;
+    /// <summary>The physical name stays on the object: as its name where the template gives none, or in a mark field of its own.</summary>
+    /// <param name="hasOwnName">The template gives the name.</param>
+    /// <param name="hasOwnMark">The template wants a value in the mark field.</param>
+    public bool IsForGood(bool hasOwnName, bool hasOwnMark) => (HasName && !hasOwnName) || (MarkField != "name" && !hasOwnMark);
 
-    /// <summary>What stands where the physical name can stand.</summary>
+    /// <summary>What stands where the physical name can stand, or where somebody can write it.</summary>
     public IEnumerable<string> Texts(JsonObject live) =>
-        new[] { HasName ? live.Text("name") : null, live.Text(MarkField) }.OfType<string>().Distinct(StringComparer.Ordinal);
+        new[] { HasName ? live.Text("name") : null, live.Text(MarkField), live.Text("description") }.OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>The object is the one that bears <paramref name="physicalName"/>.</summary>
     public bool Proves(JsonObject candidate, string physicalName) =>

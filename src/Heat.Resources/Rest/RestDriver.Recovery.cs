@@ -14,7 +14,8 @@ namespace Heat.Resources.Rest;
 internal abstract partial class RestDriver : IBearsIdentity
 {
     /// <inheritdoc/>
-    public virtual bool BearsForGood(PropertyTree properties) => Identity.IsForGood(Identity.HasName && properties.IsSet("name"));
+    public virtual bool BearsForGood(PropertyTree properties) => Identity.IsForGood(
+        properties.IsSet("name"), properties.Map(PropertyBody.ValueSpecs)?.ContainsKey(Identity.MarkField) == true);
 
     /// <inheritdoc/>
     public virtual async IAsyncEnumerable<Bearer> ListBearersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ internal abstract partial class RestDriver : IBearsIdentity
 
         var known = resource with { Data = await RecoverDataAsync(resource, cancellationToken) };
         var steps = isFinished ? [] : StepsAfterCreate(known).ToImmutableArray();
-        return Created(known, live, isFinished || Identity.IsForGood(HasOwnName(resource)) ? steps : steps.Insert(0, Identity.Step));
+        return Created(known, live, isFinished || BearsForGood(resource.Properties) ? steps : steps.Insert(0, Identity.Step));
     }
 
     /// <inheritdoc/>
@@ -55,8 +56,6 @@ internal abstract partial class RestDriver : IBearsIdentity
     /// <summary>What the driver keeps beside the id of a finished object.</summary>
     protected virtual Task<ImmutableDictionary<string, string>> RecoverDataAsync(ResourceContext resource, CancellationToken cancellationToken) =>
         Task.FromResult(resource.Data);
-
-    private bool HasOwnName(ResourceContext resource) => Identity.HasName && resource.Properties.IsSet("name");
 
     private static bool IsPlain(TemplateValue? value) => value is TextValue or IntegerValue or BooleanValue;
 
