@@ -70,8 +70,19 @@ internal sealed class Condition(string name, Expression definition, string path,
         _ => throw Invalid(),
     };
 
-    public TemplateFault Invalid() =>
-        Fault($"The definition of condition \"{name}\" is invalid: {HeatText.Plain(ValueJson.Masked(definition.Evaluate(UnknownResources.Instance)))}", DiagnosticIds.BadCondition);
+    /// <summary>What is wrong with it: its own mistake, or that of what it is made of.</summary>
+    public TemplateFault Invalid()
+    {
+        try
+        {
+            var value = definition.Evaluate(UnknownResources.Instance);
+            return Fault($"The definition of condition \"{name}\" is invalid: {HeatText.Plain(ValueJson.Masked(value))}", DiagnosticIds.BadCondition);
+        }
+        catch (TemplateFault inner)
+        {
+            return inner;
+        }
+    }
 
     public TemplateFault Fault(string message, string id) => new(id, message, path, position);
 }

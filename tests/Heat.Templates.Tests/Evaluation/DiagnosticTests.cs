@@ -35,6 +35,12 @@ public sealed class DiagnosticTests
         Assert.All(expected.Zip(errors), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("{value: {get_param: missing}}", "missing")]
+    [InlineData("[{not: other}]", "other")]
+    public void ConditionOfAMap_NamesWhatIsWrongInIt(string condition, string named) =>
+        Assert.Contains(named, Assert.Single(TestTemplate.Errors($"conditions:\n  c: {condition}\n")), StringComparison.Ordinal);
+
     [Fact]
     public void Circle_IsNamedAsAChain()
     {
