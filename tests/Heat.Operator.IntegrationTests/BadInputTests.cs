@@ -121,12 +121,18 @@ public sealed class BadInputTests(OperatorWorld world) : IClassFixture<OperatorW
     }
 
     [Fact]
-    public async Task UnsupportedField_IsRefusedNotIgnored()
+    public async Task ImmutableParameter_KeepsItsValue()
     {
-        await world.Operator.ApplyAsync("early", Good, spec => spec["onFailure"] = "Rollback");
-        await ExpectAsync("early", StackReason.NotSupported, ["spec.onFailure"]);
-        Assert.Empty(world.ObjectsOf("early"));
-        await world.Operator.DeleteAsync("early");
+        const string template = "heat_template_version: 2021-04-16\nparameters: { cidr: { type: string, immutable: true } }\nresources: { v: { type: OS::Heat::Value, properties: { value: { get_param: cidr } } } }\n";
+        await world.Operator.ApplyAsync("fixed", template, spec => spec["parameters"] = new JsonObject { ["cidr"] = "10.0.0.0/24" });
+        await world.Operator.ReadyAsync("fixed");
+
+        await world.Operator.ApplyAsync("fixed", template, spec => spec["parameters"] = new JsonObject { ["cidr"] = "10.0.1.0/24" });
+        await ExpectAsync("fixed", StackReason.InvalidTemplate, ["cidr", "immutable"]);
+
+        await world.Operator.ApplyAsync("fixed", template, spec => spec["parameters"] = new JsonObject { ["cidr"] = "10.0.0.0/24" });
+        await world.Operator.ReadyAsync("fixed");
+        await world.Operator.DeleteAsync("fixed");
     }
 
     private async Task<string> ExpectAsync(string name, StackReason reason, string[] parts)

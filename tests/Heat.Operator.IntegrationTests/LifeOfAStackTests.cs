@@ -54,7 +54,7 @@ public sealed class LifeOfAStackTests(OperatorWorld world) : IClassFixture<Opera
 
         await world.Operator.DeleteAsync("life");
         Assert.Empty(world.ObjectsOf("life"));
-        Assert.Empty(await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace, $"{KubernetesStackStore.StackIdLabel}={created.Metadata.Uid}"));
+        Assert.Empty(await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace, $"{StateSecrets.StackIdLabel}={created.Metadata.Uid}"));
     }
 
     [Fact]

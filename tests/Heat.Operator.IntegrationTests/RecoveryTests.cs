@@ -74,7 +74,7 @@ public sealed class RecoveryTests(OperatorWorld world) : IClassFixture<OperatorW
         Assert.Empty(Everything().Except(objects));
         Assert.Empty(Changes());
         Assert.Equal(secrets, await SecretsAsync(name));
-        Assert.Contains(await world.Operator.EventsAsync(name), happened => happened.Reason == StateRecovery.Rebuilt);
+        Assert.Contains(await world.Operator.EventsAsync(name), happened => happened.Reason == nameof(StackEventReason.StateRebuilt));
         await EndAsync(name);
     }
 
@@ -93,6 +93,28 @@ public sealed class RecoveryTests(OperatorWorld world) : IClassFixture<OperatorW
         Assert.Empty(Everything().Except(objects));
         Assert.Empty(Changes());
         await EndAsync("damaged");
+    }
+
+    [Fact]
+    public async Task OnePageGone_IsNoticed_AndWhatStoodInItIsNotMadeAgain()
+    {
+        var many = "heat_template_version: 2021-04-16\nresources:\n"
+            + string.Concat(Enumerable.Range(0, 100).Select(index => $"  net{index}: {{ type: OS::Neutron::Net }}\n"));
+        await world.Operator.ApplyAsync("many", many);
+        var before = await world.Operator.ReadyAsync("many");
+        await LoseAsync(before, isStopped: true, async stack =>
+        {
+            var pages = await PagesAsync(stack);
+            Assert.True(pages.Count > 1);
+            await world.Operator.Client.DeleteAsync(pages.OrderBy(StateSecrets.IndexOf).Last());
+        });
+
+        world.Cloud.ResetCalls();
+        var after = await NudgeAsync("many", many);
+
+        Assert.Equal(Ids(before), Ids(after));
+        Assert.Empty(Changes());
+        await EndAsync("many");
     }
 
     [Fact]
@@ -293,7 +315,7 @@ public sealed class RecoveryTests(OperatorWorld world) : IClassFixture<OperatorW
     }
 
     private async Task<IReadOnlyList<V1Secret>> PagesAsync(V1Alpha1Stack stack) =>
-        await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace, $"{KubernetesStackStore.StackIdLabel}={stack.Metadata.Uid}");
+        await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace, $"{StateSecrets.StackIdLabel}={stack.Metadata.Uid}");
 
     private IReadOnlyList<string> Everything() => [.. world.Cloud.Objects().Select(one => $"{one.Kind} {one.Name} {one.Id}").Order(StringComparer.Ordinal)];
 

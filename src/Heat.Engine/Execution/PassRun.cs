@@ -110,6 +110,7 @@ internal sealed class PassRun(PassScope scope)
             Action = scope.Input.IsDeletion ? StackAction.Delete : state.WasComplete ? StackAction.Update : StackAction.Create,
             ActionSince = scope.Now,
             IsComplete = false,
+            ImmutableParameters = scope.Input is { IsDeletion: false, Template: { } template } ? ImmutableParameters.Of(template) : state.ImmutableParameters,
         });
     }
 

@@ -12,7 +12,11 @@ internal sealed class TemplateCheck(PassScope scope)
         Evaluate(scope.Input.Template!, scope.Values); // only stacks that have a template are checked
 
     /// <summary>What can be seen without the cloud. Stays wrong until the desired state changes.</summary>
-    public ImmutableArray<Diagnostic> FindMistakes() => [.. _evaluated.SelectMany(entry => Check(entry.Definition, entry.Resource))];
+    public ImmutableArray<Diagnostic> FindMistakes() =>
+    [
+        .. ImmutableParameters.Changed(scope.Input.Template!, scope.Ledger.State), // only stacks that have a template are checked
+        .. _evaluated.SelectMany(entry => Check(entry.Definition, entry.Resource)),
+    ];
 
     /// <summary>Names and values that the cloud does not know. That may change.</summary>
     public async Task<ImmutableArray<Diagnostic>> FindUnknownNamesAsync()

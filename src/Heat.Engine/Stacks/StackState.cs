@@ -23,6 +23,9 @@ public sealed record StackState
     /// <summary>The stack was complete at least once.</summary>
     public bool WasComplete { get; init; }
 
+    /// <summary>Hashes of the values that immutable parameters had in the generation that is served, by name.</summary>
+    public ImmutableDictionary<string, string> ImmutableParameters { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The action is done. What is found wrong later begins a new one, a repair.</summary>
     public bool IsComplete { get; init; }
 }

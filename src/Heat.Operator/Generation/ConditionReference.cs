@@ -21,6 +21,9 @@ internal static class ConditionReference
         .AppendHeading("Events about resources")
         .Append("Each names the resource, its type, its id in the cloud and, where something failed, the cloud's words and request id.\n\n")
         .AppendTable(["Reason", "Type", "Meaning"], MembersOf<ResourceEventReason>().Select(field => new[] { $"`{field.Name}`", TypeOf(field.Name), SourceSummaries.Of(field) }))
+        .AppendHeading("Events about the stack")
+        .Append("Warnings about what happened to the stack as a whole.\n\n")
+        .AppendTable(["Reason", "Meaning"], MembersOf<StackEventReason>().Select(field => new[] { $"`{field.Name}`", SourceSummaries.Of(field) }))
         .Finish();
 
     private static IEnumerable<FieldInfo> ConstantsOf(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral);

@@ -43,7 +43,7 @@ internal static class MetricReference
         listener.Start();
 
         // Built like the running operator but never started: nothing is called. Services make their instruments when they are made.
-        var app = OperatorApp.Build([], services => services.AddSingleton(new KubernetesClientConfiguration { Host = new Uri("https://127.0.0.1") }));
+        var app = OperatorApp.Build([], services => services.UseCluster(new KubernetesClientConfiguration { Host = new Uri("https://127.0.0.1") }));
         using var services = app.Services as IDisposable;
         _ = app.Services.GetServices<IHostedService>().ToList();
         _ = app.Services.GetRequiredService<StackRunner>();

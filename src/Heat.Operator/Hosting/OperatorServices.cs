@@ -37,6 +37,9 @@ internal static class OperatorServices
         services.AddSingleton(provider => new Traces(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value));
     }
 
+    /// <summary>Names the cluster, in the place of what the surroundings say.</summary>
+    public static void UseCluster(this IServiceCollection services, KubernetesClientConfiguration cluster) => services.AddSingleton(cluster);
+
     private static void AddStacks(IServiceCollection services)
     {
         services.AddSingleton<KubernetesStackStore>();

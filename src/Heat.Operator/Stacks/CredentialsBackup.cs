@@ -57,7 +57,7 @@ internal sealed class CredentialsBackup(IKubernetesClient client)
     private static V1Secret NewSecret(V1Alpha1Stack stack, EntityKey key) => new()
     {
         Metadata = new V1ObjectMeta { Name = key.Name, Namespace = key.Namespace, OwnerReferences = [stack.ToOwnerReference()] },
-        Type = KubernetesStackStore.SecretType,
+        Type = StateSecrets.SecretType,
     };
 
     private static V1Secret Fill(V1Secret secret, CloudSecret credentials, string digest)

@@ -1,6 +1,7 @@
 using Heat.Engine.Ports;
 using Heat.Engine.Stacks;
 using Heat.Kubernetes.Events;
+using Heat.Operator.Entities;
 using Heat.Operator.Hosting.Metrics;
 
 namespace Heat.Operator.Stacks;
@@ -18,17 +19,17 @@ internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher e
         }
 
         var type = resourceEvent.Status == "FAILED" ? EventType.Warning : EventType.Normal;
-        _ = events.PublishAsync(entity, type, Reason(resourceEvent), Message(resourceEvent), CancellationToken.None);
+        _ = events.PublishAsync(entity, type, Reason(resourceEvent).ToString(), Message(resourceEvent), CancellationToken.None);
     }
 
-    private static string Reason(ResourceEvent happened) => happened.Status == "FAILED" ? "ResourceFailed" : happened.Action switch
+    private static ResourceEventReason Reason(ResourceEvent happened) => happened.Status == "FAILED" ? ResourceEventReason.ResourceFailed : happened.Action switch
     {
-        "CREATE" => "ResourceCreated",
-        "UPDATE" => "ResourceUpdated",
-        "REPLACE" => "ResourceReplaced",
-        "DELETE" => "ResourceDeleted",
-        "ADOPT" => "ResourceAdopted",
-        _ => "ResourceChecked",
+        "CREATE" => ResourceEventReason.ResourceCreated,
+        "UPDATE" => ResourceEventReason.ResourceUpdated,
+        "REPLACE" => ResourceEventReason.ResourceReplaced,
+        "DELETE" => ResourceEventReason.ResourceDeleted,
+        "ADOPT" => ResourceEventReason.ResourceAdopted,
+        _ => ResourceEventReason.ResourceChecked,
     };
 
     private static string Message(ResourceEvent happened) => string.Concat(

@@ -34,6 +34,10 @@ internal static class GoldenFolder
         JsonSerializer.Deserialize<Dictionary<string, BetterMessage>>(
             File.ReadAllText(Path.Combine(Own, "better-messages.json")), JsonSerializerOptions.Web)!;
 
+    /// <summary>The document that tells people how this differs from Heat.</summary>
+    public static string CompatibilityDocument([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "compatibility.md");
+
     /// <summary>Writes the list of pending cases into the source tree.</summary>
     public static void WritePending(Dictionary<string, string[]> pending, [CallerFilePath] string here = "")
     {

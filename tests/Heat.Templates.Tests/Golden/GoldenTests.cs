@@ -55,6 +55,14 @@ public sealed class GoldenTests(ITestOutputHelper output)
         Assert.True(passed > 0);
     }
 
+    [Fact]
+    public void BetterMessages_StandInTheDocumentWithTheirReasons()
+    {
+        var document = File.ReadAllText(GoldenFolder.CompatibilityDocument());
+        Assert.All(GoldenFolder.BetterMessages, message =>
+            Assert.Contains($"| `{message.Key}` | {message.Value.Reason} |", document, StringComparison.Ordinal));
+    }
+
     private static void Report((string Area, string Name, IReadOnlyList<string> Differences)[] results)
     {
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")

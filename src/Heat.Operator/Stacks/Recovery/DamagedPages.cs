@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Heat.Engine.Ports;
 using Heat.Engine.Stacks;
@@ -13,9 +12,6 @@ namespace Heat.Operator.Stacks.Recovery;
 /// </remarks>
 internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStore store)
 {
-    private const string EntriesKey = "incarnations";
-    private const string FactsKey = "stack";
-
     /// <summary>The records in pages that can be read. The newest record of an incarnation counts.</summary>
     public async Task<StackState> ReadAsync(StackIdentity stack, CancellationToken cancellationToken)
     {
@@ -32,7 +28,7 @@ internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStor
             pages.Add(page);
             if (page.Index == 0)
             {
-                facts = StackFacts.Decode(secret.Data!.GetValueOrDefault(FactsKey)); // it has just been read
+                facts = StackFacts.Decode(secret.Data!.GetValueOrDefault(StateSecrets.FactsKey)); // it has just been read
             }
         }
 
@@ -47,14 +43,15 @@ internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStor
         try
         {
             var secrets = await SecretsAsync(stack, cancellationToken);
-            var damaged = secrets.Where(secret => Read(secret) is null).OrderByDescending(IndexOf).ToList();
+            var damaged = secrets.Where(secret => Read(secret) is null).Concat(Missing(stack, secrets)).OrderByDescending(IndexOf).ToList();
+            var lastPage = damaged.Concat(secrets).Max(IndexOf);
             var revision = 1 + secrets.Select(Read).OfType<StatePage>()
                 .SelectMany(page => page.Entries.Values).Select(entry => entry.Revision).DefaultIfEmpty(0).Max();
             var entries = Changes(remains, state, revision).ToList();
             var share = damaged.Count == 0 ? 0 : (entries.Count + damaged.Count - 1) / damaged.Count;
             foreach (var (place, secret) in damaged.Index())
             {
-                await WriteAsync(secret, entries.Skip(place * share).Take(share), state, cancellationToken);
+                await WriteAsync(secret, entries.Skip(place * share).Take(share), state, lastPage, cancellationToken);
             }
         }
         catch (KubernetesApiException exception)
@@ -68,7 +65,7 @@ internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStor
     }
 
     private async Task WriteAsync(
-        V1Secret secret, IEnumerable<KeyValuePair<ShortId, PageEntry>> entries, StackState state, CancellationToken cancellationToken)
+        V1Secret secret, IEnumerable<KeyValuePair<ShortId, PageEntry>> entries, StackState state, int lastPage, CancellationToken cancellationToken)
     {
         var page = new StatePage(IndexOf(secret));
         foreach (var (shortId, entry) in entries)
@@ -76,13 +73,23 @@ internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStor
             page.Entries[shortId] = entry;
         }
 
-        secret.Data = new Dictionary<string, byte[]> { [EntriesKey] = page.Pack() };
+        secret.Data = new Dictionary<string, byte[]> { [StateSecrets.EntriesKey] = page.Pack() };
         if (page.Index == 0)
         {
-            secret.Data[FactsKey] = StackFacts.Encode(state);
+            secret.Data[StateSecrets.FactsKey] = StackFacts.Encode(state, lastPage);
         }
 
-        await client.UpdateAsync(secret, cancellationToken);
+        _ = secret.Metadata.ResourceVersion is null
+            ? await client.CreateAsync(secret, cancellationToken)
+            : await client.UpdateAsync(secret, cancellationToken);
+    }
+
+    /// <summary>Pages of which page 0 knows and that are not there.</summary>
+    private static IEnumerable<V1Secret> Missing(StackIdentity stack, IReadOnlyList<V1Secret> secrets)
+    {
+        var journal = secrets.FirstOrDefault(secret => IndexOf(secret) == 0 && Read(secret) is not null);
+        var lastPage = StackFacts.LastPage(journal?.Data?.GetValueOrDefault(StateSecrets.FactsKey));
+        return Enumerable.Range(0, lastPage + 1).Except(secrets.Select(IndexOf)).Select(index => StateSecrets.Blank(stack, index));
     }
 
     private static IEnumerable<KeyValuePair<ShortId, PageEntry>> Changes(StackState remains, StackState state, long revision) =>
@@ -95,11 +102,11 @@ internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStor
     {
         try
         {
-            var page = new StatePage(IndexOf(secret)) { ResourceVersion = secret.Metadata.ResourceVersion };
-            page.Unpack(secret.Data?.GetValueOrDefault(EntriesKey) ?? throw new InvalidDataException("It has no entries."));
+            var page = new StatePage(StateSecrets.IndexOf(secret)) { ResourceVersion = secret.Metadata.ResourceVersion };
+            page.Unpack(secret.Data?.GetValueOrDefault(StateSecrets.EntriesKey) ?? throw new InvalidDataException("It has no entries."));
             if (page.Index == 0)
             {
-                StackFacts.Decode(secret.Data.GetValueOrDefault(FactsKey));
+                StackFacts.Decode(secret.Data.GetValueOrDefault(StateSecrets.FactsKey));
             }
 
             return page;
@@ -114,7 +121,7 @@ internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStor
     {
         try
         {
-            return await client.ListAsync<V1Secret>(stack.Namespace, $"{KubernetesStackStore.StackIdLabel}={stack.Id}", cancellationToken);
+            return await StateSecrets.ListAsync(client, stack, cancellationToken);
         }
         catch (KubernetesApiException exception)
         {
@@ -122,8 +129,15 @@ internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStor
         }
     }
 
-    private static int IndexOf(V1Secret secret) =>
-        int.TryParse(secret.Metadata.Name?.Split('-')[^1], CultureInfo.InvariantCulture, out var index)
-            ? index
-            : throw new StackStateException($"The Secret {secret.Metadata.Name} carries the label of a stack's state and is none. Delete it.");
+    private static int IndexOf(V1Secret secret)
+    {
+        try
+        {
+            return StateSecrets.IndexOf(secret);
+        }
+        catch (InvalidDataException)
+        {
+            throw new StackStateException($"The Secret {secret.Metadata.Name} carries the label of a stack's state and is none. Delete it.");
+        }
+    }
 }

@@ -11,9 +11,6 @@ internal sealed partial class StateRecovery(
     IStackRecovery recovery, RecoveryInputs inputs, DamagedPages damage, IStackStore store, IDriverSourceFactory drivers,
     IEventPublisher events, ILogger<StateRecovery> logger)
 {
-    /// <summary>Reason of the event that says what came of it.</summary>
-    public const string Rebuilt = "StateRebuilt";
-
     private const int Shown = 5;
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
@@ -43,7 +40,7 @@ internal sealed partial class StateRecovery(
         }
 
         Log.Rebuilt(logger, stack.Metadata.Namespace, stack.Metadata.Name, report.Found.Length, report.Gone.Length, report.Leaving.Length);
-        await events.PublishAsync(stack, EventType.Warning, Rebuilt, Describe(report, loss), cancellationToken);
+        await events.PublishAsync(stack, EventType.Warning, nameof(StackEventReason.StateRebuilt), Describe(report, loss), cancellationToken);
         return null;
     }
 

@@ -10,5 +10,5 @@ internal static class SourceWatches
     public static readonly WatchScope ConfigMaps = new() { MetadataOnly = true };
 
     /// <summary>All Secrets but the operator's own state, metadata only.</summary>
-    public static readonly WatchScope Secrets = new() { MetadataOnly = true, FieldSelector = $"type!={KubernetesStackStore.SecretType}" };
+    public static readonly WatchScope Secrets = new() { MetadataOnly = true, FieldSelector = $"type!={StateSecrets.SecretType}" };
 }

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
 using Heat.Engine.Ports;
 using Heat.Engine.Stacks;
-using Heat.Operator.Entities;
 
 namespace Heat.Operator.Stacks.State;
 
@@ -14,15 +12,6 @@ namespace Heat.Operator.Stacks.State;
 /// </remarks>
 internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackStore
 {
-    /// <summary>Type of the Secrets.</summary>
-    public const string SecretType = V1Alpha1Stack.GroupName + "/state";
-
-    /// <summary>Label with the stack's id.</summary>
-    public const string StackIdLabel = V1Alpha1Stack.GroupName + "/stack-id";
-
-    private const string EntriesKey = "incarnations";
-    private const string FactsKey = "stack";
-
     private readonly ConcurrentDictionary<StackId, StateBook> _books = new();
 
     /// <inheritdoc/>
@@ -61,7 +50,7 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
     public async Task DeleteAsync(StackIdentity stack, CancellationToken cancellationToken)
     {
         _books.TryRemove(stack.Id, out _);
-        foreach (var secret in await SecretsAsync(stack, cancellationToken))
+        foreach (var secret in await StateSecrets.ListAsync(client, stack, cancellationToken))
         {
             await client.DeleteAsync(secret, cancellationToken);
         }
@@ -74,18 +63,24 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
     {
         try
         {
-            var secrets = await SecretsAsync(stack, cancellationToken);
-            var facts = StackState.Empty;
+            var secrets = await StateSecrets.ListAsync(client, stack, cancellationToken);
+            var (facts, lastPage) = (StackState.Empty, 0);
             var pages = new List<StatePage>();
             foreach (var secret in secrets)
             {
-                var page = new StatePage(IndexOf(secret)) { ResourceVersion = secret.Metadata.ResourceVersion };
-                page.Unpack(secret.Data?.GetValueOrDefault(EntriesKey) ?? throw new InvalidDataException($"It has no key '{EntriesKey}'."));
+                var page = new StatePage(StateSecrets.IndexOf(secret)) { ResourceVersion = secret.Metadata.ResourceVersion };
+                page.Unpack(secret.Data?.GetValueOrDefault(StateSecrets.EntriesKey) ?? throw new InvalidDataException($"It has no key '{StateSecrets.EntriesKey}'."));
                 pages.Add(page);
                 if (page.Index == 0)
                 {
-                    facts = StackFacts.Decode(secret.Data.GetValueOrDefault(FactsKey));
+                    var told = secret.Data.GetValueOrDefault(StateSecrets.FactsKey);
+                    (facts, lastPage) = (StackFacts.Decode(told), StackFacts.LastPage(told));
                 }
+            }
+
+            if (Enumerable.Range(1, lastPage).Except(pages.Select(page => page.Index)).FirstOrDefault() is var missing and > 0)
+            {
+                throw new InvalidDataException($"{StateSecrets.NameOf(stack.Id, missing)} is missing.");
             }
 
             var book = new StateBook();
@@ -113,22 +108,12 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
                 $"The state of stack {stack.Namespace}/{stack.Name} has a resource whose properties are too large to be saved ({packed.Length / 1024} KiB packed). Make its user data or metadata smaller.");
         }
 
-        var secret = new V1Secret
-        {
-            Metadata = new V1ObjectMeta
-            {
-                Name = NameOf(stack.Id, page.Index),
-                Namespace = stack.Namespace,
-                ResourceVersion = page.ResourceVersion,
-                Labels = new Dictionary<string, string> { [StackIdLabel] = stack.Id.Value },
-                OwnerReferences = [OwnerOf(stack)],
-            },
-            Type = SecretType,
-            Data = new Dictionary<string, byte[]> { [EntriesKey] = packed },
-        };
+        var secret = StateSecrets.Blank(stack, page.Index);
+        secret.Metadata.ResourceVersion = page.ResourceVersion;
+        secret.Data = new Dictionary<string, byte[]> { [StateSecrets.EntriesKey] = packed };
         if (page.Index == 0)
         {
-            secret.Data[FactsKey] = StackFacts.Encode(book.State);
+            secret.Data[StateSecrets.FactsKey] = StackFacts.Encode(book.State, book.LastPage);
         }
 
         var stored = page.ResourceVersion is null
@@ -136,25 +121,6 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
             : await client.UpdateAsync(secret, cancellationToken);
         page.ResourceVersion = stored.Metadata.ResourceVersion;
     }
-
-    private async Task<IReadOnlyList<V1Secret>> SecretsAsync(StackIdentity stack, CancellationToken cancellationToken) =>
-        await client.ListAsync<V1Secret>(stack.Namespace, $"{StackIdLabel}={stack.Id}", cancellationToken);
-
-    private static V1OwnerReference OwnerOf(StackIdentity stack) => new()
-    {
-        ApiVersion = V1Alpha1Stack.GroupName + "/v1alpha1",
-        Kind = "Stack",
-        Name = stack.Name,
-        Uid = stack.Id.Value,
-        Controller = true,
-    };
-
-    private static string NameOf(StackId stack, int page) => $"stack-{stack}-state-{page.ToString(CultureInfo.InvariantCulture)}";
-
-    private static int IndexOf(V1Secret secret) =>
-        int.TryParse(secret.Metadata.Name?.Split('-')[^1], CultureInfo.InvariantCulture, out var index)
-            ? index
-            : throw new InvalidDataException($"'{secret.Metadata.Name}' is no name of a page.");
 
     private static StackStateException Refused(StackIdentity stack, KubernetesApiException exception) => new(
         exception.IsConflict || exception.IsAlreadyExists

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Heat.Engine.Stacks;
 
@@ -12,8 +13,13 @@ internal static class StackFacts
     };
 
     /// <summary>The facts as UTF-8 JSON.</summary>
-    public static byte[] Encode(StackState state) =>
-        JsonSerializer.SerializeToUtf8Bytes(new Facts(state.Action, state.Generation, state.ActionSince, state.WasComplete, state.IsComplete), Options);
+    /// <param name="state">The stack's state.</param>
+    /// <param name="lastPage">Number of the last page: all pages up to it must be there when the state is read.</param>
+    public static byte[] Encode(StackState state, int lastPage) => JsonSerializer.SerializeToUtf8Bytes(
+        new Facts(state.Action, state.Generation, state.ActionSince, state.WasComplete, state.IsComplete, lastPage, state.ImmutableParameters), Options);
+
+    /// <summary>Number of the last page when the facts were written.</summary>
+    public static int LastPage(byte[]? json) => json is null ? 0 : JsonSerializer.Deserialize<Facts>(json, Options)?.LastPage ?? 0;
 
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
     public static StackState Decode(byte[]? json)
@@ -30,8 +36,16 @@ internal static class StackFacts
             ActionSince = facts.ActionSince,
             WasComplete = facts.WasComplete,
             IsComplete = facts.IsComplete,
+            ImmutableParameters = facts.ImmutableParameters ?? StackState.Empty.ImmutableParameters,
         };
     }
 
-    private sealed record Facts(StackAction Action, long Generation, DateTimeOffset ActionSince, bool WasComplete, bool IsComplete);
+    private sealed record Facts(
+        StackAction Action,
+        long Generation,
+        DateTimeOffset ActionSince,
+        bool WasComplete,
+        bool IsComplete,
+        int LastPage = 0,
+        ImmutableDictionary<string, string>? ImmutableParameters = null);
 }

@@ -30,6 +30,9 @@ internal sealed class StateBook
     /// <summary>All pages.</summary>
     public IEnumerable<StatePage> Pages => _pages.Values;
 
+    /// <summary>Number of the last page.</summary>
+    public int LastPage => _pages.Keys.Max();
+
     /// <summary>The journal.</summary>
     public StatePage Journal => _pages[0];
 

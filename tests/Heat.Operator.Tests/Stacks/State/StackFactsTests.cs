@@ -17,14 +17,22 @@ public sealed class StackFactsTests
             WasComplete = true,
             IsComplete = true,
         };
-        Assert.Equal(state, StackFacts.Decode(StackFacts.Encode(state)));
+        Assert.Equal(state, StackFacts.Decode(StackFacts.Encode(state, 3)));
+        Assert.Equal(3, StackFacts.LastPage(StackFacts.Encode(state, 3)));
+    }
+
+    [Fact]
+    public void ImmutableParameters_ComeBack()
+    {
+        var state = StackState.Empty with { ImmutableParameters = StackState.Empty.ImmutableParameters.Add("a", "hash") };
+        Assert.Equal("hash", StackFacts.Decode(StackFacts.Encode(state, 0)).ImmutableParameters["a"]);
     }
 
     [Fact]
     public void EveryMember_IsAFactOrTheIncarnations()
     {
         // A new member that the store forgets would be lost at each restart.
-        string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete"];
+        string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete", "ImmutableParameters"];
         var members = typeof(StackState).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToImmutableSortedSet();
         Assert.Equal(known.ToImmutableSortedSet(), members);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Heat.Templates.Yaql.Evaluation;
@@ -12,7 +11,9 @@ internal sealed class RegexProgram
 {
     private const int MaxLength = 4096;
     private const int MaxKnown = 256;
-    private const int WorkOfMicrosecond = 4;
+
+    // A match that may go back takes up to the longest time, whatever the text's length: an expression has work for 200 of them.
+    private const int WorkOfBacktracking = 50_000;
 
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
     private static readonly ConcurrentDictionary<(string, RegexOptions), RegexProgram> Known = new();
@@ -106,11 +107,9 @@ internal sealed class RegexProgram
         }
     }
 
-    // Where time is no matter of the text's length alone, the work is what the clock says.
     private static Match Next(Func<Match> find, string text, YaqlRun run, bool isLinear)
     {
-        run.Spend(1 + text.Length);
-        var start = Stopwatch.GetTimestamp();
+        run.Spend(1 + text.Length + (isLinear ? 0 : WorkOfBacktracking));
         try
         {
             return find();
@@ -118,10 +117,6 @@ internal sealed class RegexProgram
         catch (RegexMatchTimeoutException)
         {
             throw YaqlFault.Plain("A regular expression takes too long");
-        }
-        finally
-        {
-            run.Spend(isLinear ? 0 : (long)Stopwatch.GetElapsedTime(start).TotalMicroseconds * WorkOfMicrosecond);
         }
     }
 }

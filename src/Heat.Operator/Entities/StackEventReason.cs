@@ -1,0 +1,8 @@
+namespace Heat.Operator.Entities;
+
+/// <summary>Reasons of events about a Stack that no condition tells. Beside these, each change of the Ready condition's reason is an event.</summary>
+public enum StackEventReason
+{
+    /// <summary>The Secrets with the stack's state were lost or damaged; the state was made anew from the objects in the cloud.</summary>
+    StateRebuilt,
+}

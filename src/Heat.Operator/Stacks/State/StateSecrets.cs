@@ -1,0 +1,57 @@
+using System.Globalization;
+using Heat.Engine.Stacks;
+using Heat.Operator.Entities;
+
+namespace Heat.Operator.Stacks.State;
+
+/// <summary>How the Secrets of a stack's state are named, labelled and laid out.</summary>
+internal static class StateSecrets
+{
+    /// <summary>Type of the Secrets.</summary>
+    public const string SecretType = V1Alpha1Stack.GroupName + "/state";
+
+    /// <summary>Label with the stack's id.</summary>
+    public const string StackIdLabel = V1Alpha1Stack.GroupName + "/stack-id";
+
+    /// <summary>Key of the packed entries of a page.</summary>
+    public const string EntriesKey = "incarnations";
+
+    /// <summary>Key of the stack's own facts, in page 0.</summary>
+    public const string FactsKey = "stack";
+
+    /// <summary>Name of a page's Secret.</summary>
+    public static string NameOf(StackId stack, int page) => $"stack-{stack}-state-{page.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Number of a page by its Secret's name.</summary>
+    /// <exception cref="InvalidDataException">It is no name of a page.</exception>
+    public static int IndexOf(V1Secret secret) =>
+        int.TryParse(secret.Metadata.Name?.Split('-')[^1], CultureInfo.InvariantCulture, out var index)
+            ? index
+            : throw new InvalidDataException($"'{secret.Metadata.Name}' is no name of a page.");
+
+    /// <summary>The Secret of a page, without content.</summary>
+    public static V1Secret Blank(StackIdentity stack, int page) => new()
+    {
+        Metadata = new V1ObjectMeta
+        {
+            Name = NameOf(stack.Id, page),
+            Namespace = stack.Namespace,
+            Labels = new Dictionary<string, string> { [StackIdLabel] = stack.Id.Value },
+            OwnerReferences = [OwnerOf(stack)],
+        },
+        Type = SecretType,
+    };
+
+    /// <summary>All Secrets of a stack.</summary>
+    public static async Task<IReadOnlyList<V1Secret>> ListAsync(IKubernetesClient client, StackIdentity stack, CancellationToken cancellationToken) =>
+        await client.ListAsync<V1Secret>(stack.Namespace, $"{StackIdLabel}={stack.Id}", cancellationToken);
+
+    private static V1OwnerReference OwnerOf(StackIdentity stack) => new()
+    {
+        ApiVersion = V1Alpha1Stack.GroupName + "/v1alpha1",
+        Kind = "Stack",
+        Name = stack.Name,
+        Uid = stack.Id.Value,
+        Controller = true,
+    };
+}
