@@ -11,12 +11,12 @@ internal static class ProviderSchema
     /// <summary>The type. A parameter with a default, its own or the environments', need not be given.</summary>
     public static ResourceTypeSchema Of(
         string name, ImmutableArray<ParameterDeclaration> parameters, IEnumerable<string> outputs, MapValue defaults) => new()
-    {
-        Name = name,
-        Nested = NestedForm.Template,
-        Properties = [.. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, Property(parameter, defaults)))],
-        Attributes = [.. outputs.Select(output => KeyValuePair.Create(output, new AttributeSchema()))],
-    };
+        {
+            Name = name,
+            Nested = NestedForm.Template,
+            Properties = [.. parameters.Select(parameter => KeyValuePair.Create(parameter.Name, Property(parameter, defaults)))],
+            Attributes = [.. outputs.Select(output => KeyValuePair.Create(output, new AttributeSchema()))],
+        };
 
     private static PropertySchema Property(ParameterDeclaration parameter, MapValue defaults) => new()
     {

@@ -20,7 +20,7 @@ internal sealed class ParameterBinder(StackEnvironment environment, TemplateRequ
         var pseudo = dialect.PseudoParameters
             .Select(entry => KeyValuePair.Create(entry.Key, TemplateValue.From(entry.Value(request.Pseudo))))
             .Where(entry => entry.Value is not NullValue);
-        return new ParameterSet(declarations, new MapValue(values), new MapValue(pseudo)) 
+        return new ParameterSet(declarations, new MapValue(values), new MapValue(pseudo))
         {
             Given = given,
             EnvironmentDefaults = environment.ParameterDefaults,

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Heat.Templates.Yaql.Evaluation;
 using Heat.Templates.Yaql.Library.Collections;
-using Heat.Templates.Yaql.Library.Queries;
 using Heat.Templates.Yaql.Library.Patterns;
+using Heat.Templates.Yaql.Library.Queries;
 using Heat.Templates.Yaql.Library.Texts;
 using Heat.Templates.Yaql.Library.Times;
 
