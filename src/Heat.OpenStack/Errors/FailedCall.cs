@@ -47,7 +47,8 @@ internal readonly record struct FailedCall(string Service, HttpMethod Method, st
         {
             (true, _) => "the server's certificate is not trusted; give its authority as cacert, or set verify: false",
             (_, TimeoutException) => exception.Message,
-            (_, HttpRequestException { InnerException: SocketException socket }) => $"no connection ({socket.SocketErrorCode})",
+            (_, HttpRequestException { InnerException: SocketException socket }) =>
+                $"no connection ({socket.SocketErrorCode}{At(exception.Message)}); check that the service runs and that its endpoint can be reached from here",
             (_, HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http) => $"no answer ({http.HttpRequestError})",
             _ => $"no answer ({exception.GetType().Name})",
         };
@@ -64,6 +65,10 @@ internal readonly record struct FailedCall(string Service, HttpMethod Method, st
         exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError }
         or HttpRequestException { InnerException: AuthenticationException }
         or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable } };
+
+    /// <summary>The address in the runtime's sentence, <c>Connection refused (cloud.example.org:9696)</c>.</summary>
+    private static string At(string sentence) =>
+        sentence.EndsWith(')') && sentence.LastIndexOf('(') is var open and >= 0 ? $" at {sentence[(open + 1)..^1]}" : "";
 
     private static bool LooksLikeMarkup(ReadOnlySpan<byte> body) => body.TrimStart(" \r\n\t"u8) is [(byte)'<', ..];
 
