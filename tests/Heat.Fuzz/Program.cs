@@ -8,11 +8,11 @@ long Number(string name, long otherwise) => Option(name) is { } text ? long.Pars
 
 var mutated = MutatedCases.From(Option("--golden") ?? throw new ArgumentException("--golden names the folder with the golden cases."));
 
-// In shares: what is heavy to read would take all the time.
+// In shares: what is heavy to read takes a hundred times as long as the others.
 IInputSource[] sources =
 [
-    .. Enumerable.Repeat<IInputSource>(new RandomTemplates(), 6), .. Enumerable.Repeat<IInputSource>(new YaqlExpressions(), 6),
-    .. Enumerable.Repeat<IInputSource>(mutated, 5), .. Enumerable.Repeat<IInputSource>(new RandomBytes(), 2), new HeavyDocuments(),
+    .. Enumerable.Repeat<IInputSource>(new RandomTemplates(), 120), .. Enumerable.Repeat<IInputSource>(new YaqlExpressions(), 120),
+    .. Enumerable.Repeat<IInputSource>(mutated, 100), .. Enumerable.Repeat<IInputSource>(new RandomBytes(), 50), new HeavyDocuments(),
 ];
 if (Option("--kinds")?.Split(',') is { } kinds)
 {

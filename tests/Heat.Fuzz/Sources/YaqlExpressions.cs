@@ -23,7 +23,7 @@ internal sealed class YaqlExpressions : IInputSource
 
     public FuzzInput Next(Random random)
     {
-        var expression = random.OnceIn(10) ? random.Of(Costly) : Expression(random, 5);
+        var expression = random.OnceIn(100) ? random.Of(Costly) : Expression(random, 5);
         var data = random.Of("[3, 1, 2]", "{ a: 1, b: [x, y] }", "text", "12", "[[1, 2], [3]]", "{ data: [{ n: 1 }, { n: 2 }] }", "null", "{ get_attr: [r, show] }");
         return new FuzzInput
         {
