@@ -61,6 +61,7 @@ internal static class ListFunctions
     {
         var count = Math.Max(0, call.Position(times));
         call.Run.CheckMemory(count * (call.List(list).Size - MemorySizes.Tuple(0)));
+        count = call.List(list).Values.Length == 0 ? 0 : count;
         return new YaqlList([.. Enumerable.Repeat(call.List(list).Values, count).SelectMany(items => items)], call.List(list).IsTuple);
     }
 

@@ -20,6 +20,6 @@ internal static class TextOperators
     {
         var count = Math.Max(0, call.Position(times));
         call.Run.CheckMemory(count * (call[text].Size - YaqlText.Empty.Size));
-        return string.Concat(Enumerable.Repeat(call.Text(text), count));
+        return call.Text(text) is { Length: > 0 } piece ? string.Concat(Enumerable.Repeat(piece, count)) : YaqlText.Empty;
     }
 }
