@@ -102,11 +102,10 @@ internal sealed class DamagedPages(IKubernetesClient client, KubernetesStackStor
     {
         try
         {
-            var page = new StatePage(StateSecrets.IndexOf(secret)) { ResourceVersion = secret.Metadata.ResourceVersion };
-            page.Unpack(secret.Data?.GetValueOrDefault(StateSecrets.EntriesKey) ?? throw new InvalidDataException("It has no entries."));
+            var page = StateSecrets.Open(secret);
             if (page.Index == 0)
             {
-                StackFacts.Decode(secret.Data.GetValueOrDefault(StateSecrets.FactsKey));
+                StackFacts.Decode(secret.Data!.GetValueOrDefault(StateSecrets.FactsKey)); // a page was in it
             }
 
             return page;

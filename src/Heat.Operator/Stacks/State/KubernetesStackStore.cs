@@ -68,12 +68,11 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
             var pages = new List<StatePage>();
             foreach (var secret in secrets)
             {
-                var page = new StatePage(StateSecrets.IndexOf(secret)) { ResourceVersion = secret.Metadata.ResourceVersion };
-                page.Unpack(secret.Data?.GetValueOrDefault(StateSecrets.EntriesKey) ?? throw new InvalidDataException($"It has no key '{StateSecrets.EntriesKey}'."));
+                var page = StateSecrets.Open(secret);
                 pages.Add(page);
                 if (page.Index == 0)
                 {
-                    var told = secret.Data.GetValueOrDefault(StateSecrets.FactsKey);
+                    var told = secret.Data!.GetValueOrDefault(StateSecrets.FactsKey); // a page was in it
                     (facts, lastPage) = (StackFacts.Decode(told), StackFacts.LastPage(told));
                 }
             }

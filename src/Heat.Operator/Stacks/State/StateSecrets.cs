@@ -42,6 +42,16 @@ internal static class StateSecrets
         Type = SecretType,
     };
 
+    /// <summary>The page in a Secret.</summary>
+    /// <exception cref="InvalidDataException">The Secret holds no page.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The page is damaged.</exception>
+    public static StatePage Open(V1Secret secret)
+    {
+        var page = new StatePage(IndexOf(secret)) { ResourceVersion = secret.Metadata.ResourceVersion };
+        page.Unpack(secret.Data?.GetValueOrDefault(EntriesKey) ?? throw new InvalidDataException($"It has no key '{EntriesKey}'."));
+        return page;
+    }
+
     /// <summary>All Secrets of a stack.</summary>
     public static async Task<IReadOnlyList<V1Secret>> ListAsync(IKubernetesClient client, StackIdentity stack, CancellationToken cancellationToken) =>
         await client.ListAsync<V1Secret>(stack.Namespace, $"{StackIdLabel}={stack.Id}", cancellationToken);
