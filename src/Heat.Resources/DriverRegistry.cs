@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Sessions;
 
 namespace Heat.Resources;
 
 /// <summary>Every driver of this assembly by the name of its type.</summary>
-/// <remarks>A driver's constructor takes the session, the clock, both or nothing.</remarks>
+/// <remarks>A driver's constructor takes what it needs of these: the session, the clock, ports of the engine.</remarks>
 internal static class DriverRegistry
 {
     private static readonly FrozenDictionary<string, ConstructorInfo> Constructors = typeof(DriverRegistry).Assembly.GetTypes()
@@ -21,27 +22,32 @@ internal static class DriverRegistry
     public static IEnumerable<string> Names => Constructors.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Makes the driver of a type for one session; null where the type has none.</summary>
-    public static IResourceDriver? Create(string resourceType, CloudSession session)
+    public static IResourceDriver? Create(string resourceType, CloudSession session, IServiceProvider ports)
     {
         if (!Constructors.TryGetValue(resourceType, out var constructor))
         {
             return null;
         }
 
-        var arguments = constructor.GetParameters().Select(parameter => Argument(parameter, session)).ToArray();
+        var arguments = constructor.GetParameters().Select(parameter => Argument(parameter, session, ports)).ToArray();
         return (IResourceDriver)constructor.Invoke(arguments);
     }
 
-    private static object Argument(ParameterInfo parameter, CloudSession session)
+    private static object Argument(ParameterInfo parameter, CloudSession session, IServiceProvider ports)
     {
         if (parameter.ParameterType == typeof(CloudSession))
         {
             return session;
         }
 
-        return parameter.ParameterType == typeof(TimeProvider)
-            ? session.Clock
+        if (parameter.ParameterType == typeof(TimeProvider))
+        {
+            return session.Clock;
+        }
+
+        return parameter.ParameterType.Namespace == typeof(IChildStacks).Namespace && ports.GetService(parameter.ParameterType) is { } port
+            ? port
             : throw new InvalidOperationException(
-                $"{parameter.Member.DeclaringType} asks for a {parameter.ParameterType}; a driver gets a CloudSession or a TimeProvider.");
+                $"{parameter.Member.DeclaringType} asks for a {parameter.ParameterType}; a driver gets a CloudSession, a TimeProvider or a registered port of the engine.");
     }
 }

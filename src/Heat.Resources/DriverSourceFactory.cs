@@ -5,7 +5,7 @@ using Heat.Resources.Constraints;
 namespace Heat.Resources;
 
 /// <summary>Keeps one set of drivers for as long as its session lives.</summary>
-internal sealed class DriverSourceFactory : IDriverSourceFactory
+internal sealed class DriverSourceFactory(IServiceProvider ports) : IDriverSourceFactory
 {
     private readonly ConditionalWeakTable<CloudSession, CloudDrivers> _drivers = [];
 
@@ -13,6 +13,6 @@ internal sealed class DriverSourceFactory : IDriverSourceFactory
     public CloudDrivers ForSession(CloudSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return _drivers.GetValue(session, key => new(new DriverSource(key), new CloudPropertyResolver(key)));
+        return _drivers.GetValue(session, key => new(new DriverSource(key, ports), new CloudPropertyResolver(key)));
     }
 }

@@ -16,6 +16,11 @@ internal static class Words
         ResourceAction.Create => "CREATE",
         ResourceAction.Update => "UPDATE",
         ResourceAction.Replace => "REPLACE",
+        ResourceAction.Suspend => "SUSPEND",
+        ResourceAction.Resume => "RESUME",
+        ResourceAction.Check => "CHECK",
+        ResourceAction.Snapshot => "SNAPSHOT",
+        ResourceAction.Adopt => "ADOPT",
         _ => "DELETE",
     };
 
@@ -24,6 +29,13 @@ internal static class Words
     {
         StackAction.Create => "CREATE",
         StackAction.Update => "UPDATE",
+        StackAction.Rollback => "ROLLBACK",
+        StackAction.Suspend => "SUSPEND",
+        StackAction.Resume => "RESUME",
+        StackAction.Check => "CHECK",
+        StackAction.Snapshot => "SNAPSHOT",
+        StackAction.Restore => "RESTORE",
+        StackAction.Adopt => "ADOPT",
         _ => "DELETE",
     };
 

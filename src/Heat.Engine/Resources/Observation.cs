@@ -37,6 +37,12 @@ public sealed record Observation(Lifecycle Lifecycle, string? Reason = null, Jso
 
     /// <summary>When to look again; null: as the type's usual pace says.</summary>
     public TimeSpan? LookAgainAfter { get; init; }
+
+    /// <summary>
+    /// With <see cref="Lifecycle.Pending"/>: what keeps it from being ready. It counts as failed while there is any, but is not made anew: it goes on
+    /// by itself.
+    /// </summary>
+    public ImmutableArray<Trouble> Troubles { get; init; } = [];
 }
 
 /// <summary>An object that was created, or found again.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Heat.Engine.Stacks;
+using Heat.Templates.Evaluation;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
@@ -28,6 +29,15 @@ public sealed record ResourceContext
 
     /// <summary>The template's metadata for this resource.</summary>
     public MapValue Metadata { get; init; } = MapValue.Empty;
+
+    /// <summary>
+    /// The stack that the resource is, as the template has it now: that of a provider, or one made of a group's members. Null for a resource
+    /// that is no stack, and where the resource is no part of the template any more.
+    /// </summary>
+    public TemplateRequest? Nested { get; init; }
+
+    /// <summary>The <c>update_policy</c> section: converted, with defaults.</summary>
+    public PropertyTree UpdatePolicy { get; init; } = PropertyTree.Empty;
 
     /// <summary>An observation must not be older than this.</summary>
     public DateTimeOffset ObservedNotBefore { get; init; }

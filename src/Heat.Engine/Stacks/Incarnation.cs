@@ -126,6 +126,21 @@ public enum ResourceAction
 
     /// <summary>The object is removed.</summary>
     Delete,
+
+    /// <summary>The object is put to rest.</summary>
+    Suspend,
+
+    /// <summary>The object is set to work again.</summary>
+    Resume,
+
+    /// <summary>The object is looked at.</summary>
+    Check,
+
+    /// <summary>What the object holds is copied.</summary>
+    Snapshot,
+
+    /// <summary>An object that exists already is taken over.</summary>
+    Adopt,
 }
 
 /// <summary>Stages of the backup that <c>deletion_policy: Snapshot</c> asks for.</summary>

@@ -41,6 +41,27 @@ public enum StackAction
 
     /// <summary>The stack is being removed.</summary>
     Delete,
+
+    /// <summary>A failed or cancelled action is undone.</summary>
+    Rollback,
+
+    /// <summary>The resources are put to rest.</summary>
+    Suspend,
+
+    /// <summary>The resources are set to work again.</summary>
+    Resume,
+
+    /// <summary>Every object is looked at.</summary>
+    Check,
+
+    /// <summary>What the resources hold is copied.</summary>
+    Snapshot,
+
+    /// <summary>The stack goes back to a snapshot.</summary>
+    Restore,
+
+    /// <summary>Objects that exist already are taken over.</summary>
+    Adopt,
 }
 
 /// <summary>Heat's words for how the action stands.</summary>

@@ -88,6 +88,13 @@ internal static class StatusComposer
     {
         StackAction.Create => "CREATE",
         StackAction.Update => "UPDATE",
+        StackAction.Rollback => "ROLLBACK",
+        StackAction.Suspend => "SUSPEND",
+        StackAction.Resume => "RESUME",
+        StackAction.Check => "CHECK",
+        StackAction.Snapshot => "SNAPSHOT",
+        StackAction.Restore => "RESTORE",
+        StackAction.Adopt => "ADOPT",
         _ => "DELETE",
     };
 
