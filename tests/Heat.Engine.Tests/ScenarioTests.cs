@@ -12,12 +12,12 @@ public sealed class ScenarioTests
     [Theory]
     [MemberData(nameof(All))]
     public async Task AsWritten_MeetsExpectations(string name) =>
-        await new ScenarioRun(new Rig(), expects: true, noise: false).RunAsync(Scenario.Load(name));
+        await RunAsync(Scenario.Load(name), noise: false);
 
     [Theory]
     [MemberData(nameof(All))]
     public async Task ExtraPasses_DoNothing(string name) =>
-        await new ScenarioRun(new Rig(), expects: true, noise: true).RunAsync(Scenario.Load(name));
+        await RunAsync(Scenario.Load(name), noise: true);
 
     [Theory]
     [MemberData(nameof(Crashing))]
@@ -41,6 +41,9 @@ public sealed class ScenarioTests
             await StoppedAsync(name, picture, usual, point, point + 3);
         }
     }
+
+    private static Task RunAsync(Scenario scenario, bool noise) =>
+        new ScenarioRun(new Rig(new Fate(scenario.Stops)), expects: true, noise).RunAsync(scenario);
 
     private static async Task StoppedAsync(string name, List<string> picture, Rig usual, params int[] points)
     {

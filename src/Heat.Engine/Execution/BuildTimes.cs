@@ -21,6 +21,9 @@ internal sealed class BuildTimes
     private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(5);
 
+    /// <summary>However long a type usually takes, somebody looks: this one may be quicker, or broken.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<(string Type, string Work), TimeSpan> _usual = [];
 
     /// <summary>Work of a type took this long.</summary>
@@ -49,7 +52,7 @@ internal sealed class BuildTimes
         var first = usual * Early;
         if (elapsed + Floor < first)
         {
-            return first - elapsed;
+            return Min(first - elapsed, Longest);
         }
 
         var step = Max(usual / 20, (elapsed - usual) / 4);

@@ -13,6 +13,8 @@ internal sealed class PassScope(
     StackInput input, EngineServices engine, IResourceDriverSource drivers, IPropertyResolver resolver, StateLedger ledger, PassTokens tokens)
     : IDisposable
 {
+    private static readonly TimeSpan LatestLook = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<ShortId, Observation> _looked = [];
 
     public StackInput Input { get; } = input;
@@ -74,9 +76,15 @@ internal sealed class PassScope(
     public void LearnTime(Incarnation incarnation, string work)
     {
         // What is seen is as old as the pass, unless the work began in it.
-        var seen = StartedAt > incarnation.PhaseSince ? StartedAt : Now;
-        var sinceLastLook = Memory.NextLooks.TryGetValue(incarnation.ShortId, out var look) ? seen - look.LookedAt : TimeSpan.Zero;
-        Engine.BuildTimes.Learn(incarnation.Type, work, seen - incarnation.PhaseSince, sinceLastLook);
+        var hasJustBegun = StartedAt <= incarnation.PhaseSince;
+        var seen = hasJustBegun ? Now : StartedAt;
+        var look = Memory.NextLooks.GetValueOrDefault(incarnation.ShortId);
+        if (incarnation.LastError is not null || (look is null && !hasJustBegun) || seen > look?.Due + LatestLook)
+        {
+            return; // a pause of ours, or one between two processes, is no time of the cloud's
+        }
+
+        Engine.BuildTimes.Learn(incarnation.Type, work, seen - incarnation.PhaseSince, look is null ? TimeSpan.Zero : seen - look.LookedAt);
     }
 
     /// <summary>Looks at an object.</summary>

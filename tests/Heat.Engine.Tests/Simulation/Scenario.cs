@@ -17,13 +17,21 @@ internal sealed class Scenario(string name, ImmutableArray<ImmutableDictionary<s
 
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.yaml").Select(Path.GetFileNameWithoutExtension).Order()!; // a file has a name
 
-    public static Scenario Load(string name)
+    /// <summary>Where the engine is stopped whenever the scenario runs, counted in its dealings with the outside.</summary>
+    public int[] Stops { get; private init; } = [];
+
+    public static Scenario Load(string name) => Parse(name, File.ReadAllText(Path.Combine(Folder, name + ".yaml")));
+
+    public static Scenario Parse(string name, string text)
     {
-        var document = Node.Map(new DeserializerBuilder().Build().Deserialize<object?>(File.ReadAllText(Path.Combine(Folder, name + ".yaml"))));
-        var unknown = document.Keys.Except(["about", "steps", "crashes"]).ToList();
+        var document = Node.Map(new DeserializerBuilder().Build().Deserialize<object?>(text));
+        var unknown = document.Keys.Except(["about", "steps", "crashes", "stops"]).ToList();
         return unknown.Count > 0
             ? throw new FormatException($"Scenario {name}: unknown keys {string.Join(", ", unknown)}.")
-            : new Scenario(name, [.. Node.List(document["steps"]).Select(Node.Map)], !Node.Is(document.GetValueOrDefault("crashes"), "false"));
+            : new Scenario(name, [.. Node.List(document["steps"]).Select(Node.Map)], !Node.Is(document.GetValueOrDefault("crashes"), "false"))
+            {
+                Stops = [.. Node.List(document.GetValueOrDefault("stops")).Select(Node.Number)],
+            };
     }
 }
 
