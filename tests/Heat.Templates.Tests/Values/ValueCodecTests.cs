@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Numerics;
 using System.Text.Json;
-using Heat.Operator.Stacks.State;
 using Heat.Templates.Values;
 
-namespace Heat.Operator.Tests.Stacks.State;
+namespace Heat.Templates.Tests.Values;
 
 public sealed class ValueCodecTests
 {

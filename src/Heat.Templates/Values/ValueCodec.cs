@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
-using Heat.Templates.Values;
 
-namespace Heat.Operator.Stacks.State;
+namespace Heat.Templates.Values;
 
 /// <summary>Template values to JSON and back without loss: secret marks and the difference between 5 and 5.0 survive.</summary>
 /// <remarks>
 /// Plain JSON but for three marks: <c>{"$secret": value}</c>, <c>{"$float": "5"}</c>, and <c>{"$map": {…}}</c> round a
 /// map that could be taken for one of them.
 /// </remarks>
-internal static class ValueCodec
+public static class ValueCodec
 {
     private const string Secret = "$secret";
     private const string Float = "$float";
