@@ -9,6 +9,7 @@ using Heat.Operator.Entities;
 using Heat.Operator.Finalizers;
 using Heat.Operator.Hosting.Metrics;
 using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.Recovery;
 using Heat.Operator.Stacks.Sources;
 using Heat.Operator.Stacks.State;
@@ -33,6 +34,7 @@ internal static class OperatorServices
         services.AddSingleton<ICallGuard, LeadershipCallGuard>();
         AddStacks(services);
         AddKubernetes(services, configuration);
+        services.AddHostedService(provider => provider.GetRequiredService<StackHistory>()); // stops before the lead is given up
         services.AddSingleton<MetricsCollector>();
         services.AddSingleton(provider => new Traces(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value));
     }
@@ -56,6 +58,8 @@ internal static class OperatorServices
         services.AddSingleton<DriftSchedule>();
         services.AddSingleton<StackStatusWriter>();
         services.AddSingleton<StackOutputsWriter>();
+        services.AddSingleton<HistoryWriter>();
+        services.AddSingleton<StackHistory>();
         services.AddSingleton<StackReporter>();
         services.AddSingleton<StackMemory>();
         services.AddSingleton<DamagedPages>();

@@ -3,16 +3,18 @@ using Heat.Engine.Stacks;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
 using Heat.Operator.Hosting.Metrics;
+using Heat.Operator.Stacks.History;
 
 namespace Heat.Operator.Stacks;
 
-/// <summary>Turns what happens to resources into Kubernetes Events and metrics.</summary>
-internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher events, OperatorMeter meter) : IEventSink
+/// <summary>Turns what happens to resources into Kubernetes Events, history and metrics.</summary>
+internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher events, StackHistory history, OperatorMeter meter) : IEventSink
 {
     /// <inheritdoc/>
     public void Publish(StackIdentity stack, ResourceEvent resourceEvent)
     {
         meter.ResourceEvent(resourceEvent.Type, resourceEvent.Action, resourceEvent.Status);
+        history.Append(stack, resourceEvent);
         if (resourceEvent.Status == "IN_PROGRESS" || stacks.Find(new EntityKey(stack.Namespace, stack.Name)) is not { } entity)
         {
             return;

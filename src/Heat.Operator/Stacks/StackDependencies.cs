@@ -51,6 +51,9 @@ internal interface IStackLookup
     /// <summary>A Stack, or null.</summary>
     V1Alpha1Stack? Find(EntityKey key);
 
+    /// <summary>The Stack of an id, or null.</summary>
+    V1Alpha1Stack? FindById(string id);
+
     /// <summary>The Stacks whose <c>dependsOn</c> names this one.</summary>
     IEnumerable<V1Alpha1Stack> DependentsOf(EntityKey key);
 }

@@ -8,6 +8,7 @@ namespace Heat.Operator.Stacks;
 internal sealed class StackIndexes : IStackLookup
 {
     private const string ByDependency = "dependency";
+    private const string ById = "id";
 
     private readonly IEntityCache<V1Alpha1Stack> _cache;
 
@@ -16,6 +17,7 @@ internal sealed class StackIndexes : IStackLookup
     {
         _cache = caches.Get<V1Alpha1Stack>();
         _cache.AddIndex(ByDependency, stack => SourceReferences.Stacks(stack).Select(key => key.ToString()));
+        _cache.AddIndex(ById, stack => stack.Metadata.Uid is { } id ? [id] : []);
     }
 
     /// <summary>All Stacks, for metrics.</summary>
@@ -23,6 +25,9 @@ internal sealed class StackIndexes : IStackLookup
 
     /// <inheritdoc/>
     public V1Alpha1Stack? Find(EntityKey key) => _cache.TryGet(key, out var stack) ? stack : null;
+
+    /// <inheritdoc/>
+    public V1Alpha1Stack? FindById(string id) => _cache.ListByIndex(ById, id).FirstOrDefault();
 
     /// <inheritdoc/>
     public IEnumerable<V1Alpha1Stack> DependentsOf(EntityKey key) => _cache.ListByIndex(ByDependency, key.ToString());

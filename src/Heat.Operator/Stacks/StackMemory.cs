@@ -1,11 +1,12 @@
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.State;
 
 namespace Heat.Operator.Stacks;
 
 /// <summary>Everything that this process remembers of a Stack beside the API server, so that it can be dropped at once.</summary>
-internal sealed class StackMemory(KubernetesStackStore store, TemplateCache templates, DriftSchedule drift, StackReporter reporter)
+internal sealed class StackMemory(KubernetesStackStore store, TemplateCache templates, DriftSchedule drift, StackReporter reporter, StackHistory history)
 {
     /// <summary>Drops all of it.</summary>
     public void Forget(V1Alpha1Stack stack)
@@ -14,5 +15,6 @@ internal sealed class StackMemory(KubernetesStackStore store, TemplateCache temp
         templates.Forget(stack);
         drift.Forget(stack);
         reporter.Forget(stack);
+        history.Forget(stack);
     }
 }

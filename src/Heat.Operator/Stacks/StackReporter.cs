@@ -3,12 +3,13 @@ using Heat.Engine.Execution;
 using Heat.Engine.Stacks;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Stacks;
 
-/// <summary>Tells people how a stack stands: status, outputs Secret and events.</summary>
-internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter outputs, IEventPublisher events, TimeProvider clock)
+/// <summary>Tells people how a stack stands: status, outputs Secret, events and history.</summary>
+internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter outputs, IEventPublisher events, StackHistory history, TimeProvider clock)
 {
     // While work goes on, every pass changes a count: a reader needs no more than one status a second.
     private static readonly TimeSpan ProgressPace = TimeSpan.FromSeconds(1);
@@ -56,6 +57,12 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
         var after = Ready(composed);
         if (after is not null && IsNews(before, after))
         {
+            history.Append(stack, composed.Action ?? StatusComposer.Word(StackAction.Create), composed.Status ?? StatusComposer.Word(StackStatus.InProgress), after.Message);
+            if (after.Reason != nameof(StackReason.Progressing))
+            {
+                history.Settle(stack);
+            }
+
             var kind = IsTrouble(after) ? EventType.Warning : EventType.Normal;
             await events.PublishAsync(stack, kind, after.Reason ?? "", after.Message ?? "", cancellationToken);
         }

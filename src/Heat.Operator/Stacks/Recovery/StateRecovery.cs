@@ -2,6 +2,7 @@ using Heat.Engine.Ports;
 using Heat.Engine.Recovery;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.History;
 using Heat.Resources;
 
 namespace Heat.Operator.Stacks.Recovery;
@@ -9,7 +10,7 @@ namespace Heat.Operator.Stacks.Recovery;
 /// <summary>Makes the lost state of a stack anew from its objects in the cloud, before a pass works on it.</summary>
 internal sealed partial class StateRecovery(
     IStackRecovery recovery, RecoveryInputs inputs, DamagedPages damage, IStackStore store, IDriverSourceFactory drivers,
-    IEventPublisher events, ILogger<StateRecovery> logger)
+    IEventPublisher events, StackHistory history, ILogger<StateRecovery> logger)
 {
     private const int Shown = 5;
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(15);
@@ -40,7 +41,9 @@ internal sealed partial class StateRecovery(
         }
 
         Log.Rebuilt(logger, stack.Metadata.Namespace, stack.Metadata.Name, report.Found.Length, report.Gone.Length, report.Leaving.Length);
-        await events.PublishAsync(stack, EventType.Warning, nameof(StackEventReason.StateRebuilt), Describe(report, loss), cancellationToken);
+        var news = Describe(report, loss);
+        history.Append(stack, stack.Status?.Action ?? "CREATE", stack.Status?.Status ?? "IN_PROGRESS", news);
+        await events.PublishAsync(stack, EventType.Warning, nameof(StackEventReason.StateRebuilt), news, cancellationToken);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Heat.Kubernetes.Watching;
+using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.State;
 
 namespace Heat.Operator.Stacks.Sources;
@@ -6,8 +7,8 @@ namespace Heat.Operator.Stacks.Sources;
 /// <summary>Which ConfigMaps and Secrets are watched, and how much of them.</summary>
 internal static class SourceWatches
 {
-    /// <summary>All ConfigMaps, metadata only.</summary>
-    public static readonly WatchScope ConfigMaps = new() { MetadataOnly = true };
+    /// <summary>All ConfigMaps but the histories of stacks, metadata only.</summary>
+    public static readonly WatchScope ConfigMaps = new() { MetadataOnly = true, LabelSelector = $"!{HistoryObjects.Label}" };
 
     /// <summary>All Secrets but the operator's own state, metadata only.</summary>
     public static readonly WatchScope Secrets = new() { MetadataOnly = true, FieldSelector = $"type!={StateSecrets.SecretType}" };
