@@ -3,6 +3,8 @@ using System.Reflection;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Sessions;
+using Heat.Resources.Nesting;
+using Heat.Templates.Nesting;
 
 namespace Heat.Resources;
 
@@ -18,13 +20,17 @@ internal static class DriverRegistry
             driver => driver.Type.GetConstructors().Single(),
             StringComparer.Ordinal);
 
+    /// <summary>Drives every type that is a template.</summary>
+    private static readonly ConstructorInfo Template = typeof(TemplateStack).GetConstructors().Single();
+
     /// <summary>Names of the types that have a driver, in ordinal order.</summary>
     public static IEnumerable<string> Names => Constructors.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Makes the driver of a type for one session; null where the type has none.</summary>
     public static IResourceDriver? Create(string resourceType, CloudSession session, IServiceProvider ports)
     {
-        if (!Constructors.TryGetValue(resourceType, out var constructor))
+        var constructor = TemplateTypes.IsTemplate(resourceType) ? Template : Constructors.GetValueOrDefault(resourceType);
+        if (constructor is null)
         {
             return null;
         }

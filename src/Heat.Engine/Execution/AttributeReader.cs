@@ -28,7 +28,9 @@ internal sealed class AttributeReader(PassScope scope)
         }
 
         var context = scope.ContextOf(incarnation, DateTimeOffset.MinValue);
-        var reference = (wanted.Driver as IHasReferenceId)?.ReferenceId(context) ?? new TextValue(context.RequiredId);
+        var reference = wanted.Driver is IReadsReferenceId reading
+            ? await reading.ReadReferenceIdAsync(context, scope.Tokens.Pass).ConfigureAwait(false)
+            : (wanted.Driver as IHasReferenceId)?.ReferenceId(context) ?? new TextValue(context.RequiredId);
         var attributes = ImmutableDictionary<string, TemplateValue>.Empty;
         if (!names.IsEmpty)
         {

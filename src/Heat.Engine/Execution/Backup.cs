@@ -50,6 +50,6 @@ internal sealed class Backup(PassScope scope, Failures failures)
         return finished;
     }
 
-    private NodeOutcome.Waiting Wait(Incarnation incarnation, Observation observation) =>
+    private NodeOutcome Wait(Incarnation incarnation, Observation observation) =>
         scope.LookLater(incarnation, "SNAPSHOT", observation, "The backup is being made");
 }

@@ -18,6 +18,7 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
     {
         if (IsLeftAlone(incarnation))
         {
+            await ReleaseAsync(incarnation).ConfigureAwait(false);
             return Forget(incarnation, "The object is left in the cloud.");
         }
 
@@ -42,7 +43,25 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
     }
 
     private bool IsLeftAlone(Incarnation incarnation) =>
-        incarnation.IsExternal || incarnation.DeletionPolicy == DeletionPolicy.Retain || scope.Input is { IsDeletion: true, Orphan: true };
+        incarnation.IsExternal || incarnation.DeletionPolicy == DeletionPolicy.Retain || (IsOrphaned && !scope.IsStack(incarnation.Type));
+
+    /// <summary>The stack goes and leaves the cloud as it is. Stacks inside it go too.</summary>
+    private bool IsOrphaned => scope.Input is { IsDeletion: true, Orphan: true };
+
+    /// <summary>A stack that stays is no part of this one any more.</summary>
+    private async Task ReleaseAsync(Incarnation incarnation)
+    {
+        if (!incarnation.IsExternal && scope.Drivers.Find(incarnation.Type) is IHasNestedStack nesting)
+        {
+            await scope.Calls.RunAsync(
+                async () =>
+                {
+                    await nesting.ReleaseAsync(scope.ContextOf(incarnation, scope.Now), scope.Tokens.Pass).ConfigureAwait(false);
+                    return true;
+                },
+                scope.Tokens.Pass).ConfigureAwait(false);
+        }
+    }
 
     private async Task<NodeOutcome> BeginAsync(Incarnation incarnation, IResourceDriver driver)
     {
@@ -91,7 +110,11 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
         await scope.Calls.RunAsync(
             async () =>
             {
-                await driver.DeleteAsync(scope.ContextOf(incarnation, scope.Now), scope.Tokens.Pass).ConfigureAwait(false);
+                var context = scope.ContextOf(incarnation, scope.Now);
+                var deleting = IsOrphaned && driver is IHasNestedStack nesting
+                    ? nesting.OrphanAsync(context, scope.Tokens.Pass)
+                    : driver.DeleteAsync(context, scope.Tokens.Pass);
+                await deleting.ConfigureAwait(false);
                 return true;
             },
             scope.Tokens.Pass).ConfigureAwait(false);
@@ -148,7 +171,7 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
         return unwanted;
     }
 
-    private NodeOutcome.Waiting Wait(Incarnation incarnation, Observation observation) =>
+    private NodeOutcome Wait(Incarnation incarnation, Observation observation) =>
         scope.LookLater(incarnation, Words.Of(ResourceAction.Delete), observation, "The cloud is deleting it");
 
     private NodeOutcome Gone(Incarnation incarnation)

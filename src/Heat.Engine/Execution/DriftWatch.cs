@@ -12,8 +12,8 @@ internal sealed class DriftWatch(
     PassScope scope, Updater updater, Replacer replacer, AttributeReader attributes, NameResolution names, Failures failures)
 {
     /// <summary>The resource is to be looked at in this pass and was not yet.</summary>
-    public bool IsDue(Incarnation incarnation) =>
-        (scope.Input.ObserveNotBefore is not null || scope.Memory.Faults.ContainsKey(incarnation.Name.Value))
+    public bool IsDue(Incarnation incarnation) => !scope.WasLookedAt(incarnation.ShortId) && scope.IsStack(incarnation.Type)
+        || (scope.Input.ObserveNotBefore is not null || scope.Memory.Faults.ContainsKey(incarnation.Name.Value))
         && !scope.WasLookedAt(incarnation.ShortId) && scope.Drift.Looks(incarnation.Name.Value);
 
     /// <summary>Looks, and corrects.</summary>
@@ -30,7 +30,7 @@ internal sealed class DriftWatch(
             case Lifecycle.Failed:
                 return await FailedAsync(incarnation, wanted, observation.Reason ?? "The cloud says that it failed.").ConfigureAwait(false);
             case Lifecycle.Pending:
-                return NodeOutcome.Done;
+                return scope.IsStack(incarnation.Type) ? StackLook.Outcome(observation) : NodeOutcome.Done;
             default:
                 return await PresentAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false);
         }

@@ -19,6 +19,7 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
             || scope.Memory.Faults.ContainsKey(definition.Name)
             || scope.Memory.IsReadingDue(current.ShortId, scope.Now)
             || !scope.Memory.Facts.TryGetValue(current.ShortId, out var facts)
+            || scope.IsStack(definition.Type)
             || !settlement.Holds(scope.Input.Generation, current, Inputs(definition)))
         {
             return false;
@@ -57,7 +58,7 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
             return null;
         }
 
-        if (!evaluated.Properties.IsKnown || !evaluated.Metadata.IsKnown)
+        if (!IsKnown(evaluated))
         {
             obstacle = failures.Note(definition.Name, new Fault(
                 FaultKind.Retry, $"A value is still unknown although everything it refers to is ready: {Unknown.First(evaluated)}."));
@@ -76,16 +77,25 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
         }
 
         var evaluated = scope.Input.Template!.Evaluate(definition.Name, scope.Values); // there is no definition without a template
-        return evaluated.Properties.IsKnown && evaluated.Metadata.IsKnown && !evaluated.Diagnostics.Any(TemplateCheck.IsError)
+        return IsKnown(evaluated) && !evaluated.Diagnostics.Any(TemplateCheck.IsError)
             ? Wanted(definition, evaluated, driver)
             : null;
     }
 
     private Wanted Wanted(ResourceDefinition definition, EvaluatedResource evaluated, IResourceDriver driver)
     {
-        var hash = DefinitionHash.Of(definition.Type, evaluated.Properties.Values, evaluated.Metadata);
-        return new Wanted(definition, evaluated.Properties, evaluated.Metadata, hash, Requirements(definition), driver);
+        var nested = scope.Nested.Tell(definition, evaluated);
+        var hash = DefinitionHash.Of(
+            definition.Type, evaluated.Properties.Values, evaluated.Metadata, nested is null ? null : NestedDigest.Of(nested));
+        return new Wanted(definition, evaluated.Properties, evaluated.Metadata, hash, Requirements(definition), driver)
+        {
+            Nested = nested,
+            UpdatePolicy = evaluated.UpdatePolicy,
+        };
     }
+
+    private static bool IsKnown(EvaluatedResource evaluated) =>
+        evaluated.Properties.IsKnown && evaluated.Metadata.IsKnown && evaluated.UpdatePolicy.IsKnown;
 
     private ImmutableHashSet<string> Requirements(ResourceDefinition definition) =>
         implicitRequirements.TryGetValue(definition.Name, out var more) ? definition.Requirements.Union(more) : definition.Requirements;

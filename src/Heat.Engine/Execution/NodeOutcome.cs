@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Heat.Engine.Resources;
+
 namespace Heat.Engine.Execution;
 
 /// <summary>What came of one node in one pass.</summary>
@@ -19,6 +22,13 @@ internal abstract record NodeOutcome
 
     /// <summary>The change is not allowed; the object stays as it is.</summary>
     public sealed record Refused(string Reason) : NodeOutcome;
+
+    /// <summary>Something inside the object is wrong. It goes on by itself: no attempt of this stack failed, none is made.</summary>
+    /// <param name="Reason">The whole in one sentence; holds no secret.</param>
+    /// <param name="Troubles">What is wrong; never empty.</param>
+    /// <param name="IsStalled">Only a change of the desired state mends it.</param>
+    /// <param name="LookAgainAfter">When it is looked at again.</param>
+    public sealed record Troubled(string Reason, ImmutableArray<Trouble> Troubles, bool IsStalled, TimeSpan LookAgainAfter) : NodeOutcome;
 
     /// <summary>An attempt failed.</summary>
     /// <param name="Reason">Why; holds no secret.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
@@ -63,6 +64,9 @@ public sealed record ResourceReport
 
     /// <summary>The cloud's request id of a failure.</summary>
     public string? RequestId { get; init; }
+
+    /// <summary>What is wrong inside it, where it is a stack; the paths begin at the resource.</summary>
+    public ImmutableArray<Trouble> Troubles { get; init; } = [];
 
     /// <summary>When the present phase began.</summary>
     public DateTimeOffset Since { get; init; }

@@ -35,6 +35,8 @@ internal sealed class PassScope(
 
     public DriftPolicies Drift { get; } = new(input);
 
+    public NestedWishes Nested { get; } = new(input);
+
     public CallGate Calls { get; } = new(engine.Options.ParallelCalls);
 
     public DateTimeOffset StartedAt { get; } = engine.Clock.GetUtcNow();
@@ -52,7 +54,11 @@ internal sealed class PassScope(
     /// <summary>Notes a look.</summary>
     public void NoteLook(ShortId shortId, Observation observation) => _looked[shortId] = observation;
 
+    /// <summary>Resources of this type are stacks of their own.</summary>
+    public bool IsStack(string type) => Drivers.Find(type) is IHasNestedStack;
+
     /// <summary>What is waited for while a look at the object is not worth it yet; null: it is.</summary>
+    /// <remarks>A stack is worth a look at any time: nothing is remembered of it.</remarks>
     public NodeOutcome? NotDue(ShortId shortId) => Memory.NextLooks.TryGetValue(shortId, out var next) && next.From > Now
         ? new NodeOutcome.Waiting(next.Reason, next.Due - Now)
         : null;
@@ -62,8 +68,14 @@ internal sealed class PassScope(
     /// <param name="work">Heat's word for the work.</param>
     /// <param name="observation">What was seen.</param>
     /// <param name="words">What to say where the cloud gave no reason.</param>
-    public NodeOutcome.Waiting LookLater(Incarnation incarnation, string work, Observation observation, string words)
+    /// <returns>That it is waited for; with troubles inside it, that it failed so far.</returns>
+    public NodeOutcome LookLater(Incarnation incarnation, string work, Observation observation, string words)
     {
+        if (IsStack(incarnation.Type))
+        {
+            return StackLook.Outcome(observation);
+        }
+
         var elapsed = Now - incarnation.PhaseSince;
         var reason = (observation.Reason ?? words) + Words.Age(elapsed);
         var wait = observation.LookAgainAfter ?? Engine.BuildTimes.NextLook(incarnation.Type, work, elapsed);
@@ -95,7 +107,7 @@ internal sealed class PassScope(
         Calls.RunAsync(() => driver.ObserveAsync(ContextOf(incarnation, notBefore), Tokens.Pass), Tokens.Pass);
 
     /// <summary>What a driver needs to know of an incarnation.</summary>
-    public ResourceContext ContextOf(Incarnation incarnation, DateTimeOffset notBefore) => new()
+    public ResourceContext ContextOf(Incarnation incarnation, DateTimeOffset notBefore) => Nested.AddTo(new()
     {
         Stack = Input.Stack,
         Name = incarnation.Name,
@@ -106,7 +118,7 @@ internal sealed class PassScope(
         Metadata = incarnation.Metadata,
         ObservedNotBefore = notBefore,
         PhaseSince = incarnation.PhaseSince,
-    };
+    }, incarnation);
 
     /// <summary>An intention whose call may have been made at any time up to now: what must wait counts from now on.</summary>
     public Incarnation Dated(Incarnation intention)

@@ -44,6 +44,12 @@ internal sealed record Progress(
                     failures.Add($"{name}: {refused.Reason}");
                     isTerminal = true;
                     break;
+                case NodeOutcome.Troubled troubled:
+                    failures.Add(Sentences.Of(name, troubled.Troubles));
+                    next = Sooner(next, troubled.LookAgainAfter);
+                    isTerminal |= troubled.IsStalled;
+                    isMoving |= !troubled.IsStalled;
+                    break;
                 case NodeOutcome.Failed failed:
                     (failed.IsTolerated ? waiting : failures).Add(failed.IsTolerated ? name : $"{name}: {failed.Reason}");
                     next = Sooner(next, failed.LookAgainAfter);

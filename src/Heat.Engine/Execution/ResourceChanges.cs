@@ -48,10 +48,12 @@ internal sealed class ResourceChanges(PassScope scope, NameResolution names, Res
         };
     }
 
-    /// <summary>An object that is being built, or that failed, is looked at first: it may need a new one after all.</summary>
+    /// <summary>
+    /// An object that is being built, or that failed, is looked at first: it may need a new one after all. A stack takes a change at any time.
+    /// </summary>
     private async Task<NodeOutcome> UpdateAsync(Incarnation current, Wanted wanted, PropertyDiff difference)
     {
-        if (current is { Phase: IncarnationPhase.Ready, LastError: null })
+        if (current is { Phase: IncarnationPhase.Ready, LastError: null } || wanted.Driver is IHasNestedStack)
         {
             return await steps.Updater.StartAsync(current, wanted, difference).ConfigureAwait(false);
         }
@@ -73,6 +75,10 @@ internal sealed class ResourceChanges(PassScope scope, NameResolution names, Res
         var difference = current.Before is { } before
             ? PropertyDiffer.CompareUncertain(schema, before, current.Applied, resolved)
             : PropertyDiffer.Compare(schema, current.Applied, resolved);
-        return difference with { MetadataChanged = !current.Metadata.Equals(wanted.Metadata) };
+        return difference with
+        {
+            MetadataChanged = !current.Metadata.Equals(wanted.Metadata),
+            NestedChanged = wanted.Driver is IHasNestedStack,
+        };
     }
 }

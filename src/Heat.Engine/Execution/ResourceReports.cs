@@ -66,6 +66,13 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
         NodeOutcome.Waiting waiting => report with { Status = StackStatus.InProgress, Reason = waiting.Reason },
         NodeOutcome.Replaced replaced => report with { Status = StackStatus.InProgress, Reason = replaced.Reason },
         NodeOutcome.Refused refused => report with { Action = Words.Of(ResourceAction.Update), Status = StackStatus.Failed, Reason = refused.Reason },
+        NodeOutcome.Troubled troubled => report with
+        {
+            Status = StackStatus.Failed,
+            Reason = troubled.Reason,
+            RequestId = troubled.Troubles[0].RequestId,
+            Troubles = [.. troubled.Troubles.Select(trouble => trouble.Under(report.Name))],
+        },
         NodeOutcome.Failed failed => report with
         {
             Status = failed.IsTolerated ? StackStatus.InProgress : StackStatus.Failed,

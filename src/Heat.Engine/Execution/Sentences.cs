@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 
 namespace Heat.Engine.Execution;
@@ -24,6 +25,13 @@ internal static class Sentences
             StackStatus.Failed => $"Resource {word} failed: {Listed(progress.Failures)}",
             _ => $"Stack {word} goes on: {Listed(progress.WaitingFor)}",
         };
+    }
+
+    /// <summary>What is wrong inside a resource, with the way to the first of it.</summary>
+    public static string Of(string resource, ImmutableArray<Trouble> troubles)
+    {
+        var first = troubles[0].Under(resource);
+        return troubles.Length > 1 ? $"{first.Path}: {first.Reason} (and {troubles.Length - 1} more in {resource})" : $"{first.Path}: {first.Reason}";
     }
 
     /// <summary>The first few names, and how many more there are.</summary>

@@ -96,7 +96,7 @@ internal sealed class Settler(PassScope scope, AttributeReader attributes, Failu
         return NodeOutcome.Done;
     }
 
-    private NodeOutcome.Waiting Pending(Incarnation incarnation, Observation observation) =>
+    private NodeOutcome Pending(Incarnation incarnation, Observation observation) =>
         scope.LookLater(incarnation, Words.Of(incarnation.Action), observation, "The cloud is at work");
 
     private async Task<NodeOutcome> FailedAsync(Incarnation incarnation, Wanted wanted, Observation observation)

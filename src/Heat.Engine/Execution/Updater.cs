@@ -41,6 +41,13 @@ internal sealed class Updater(PassScope scope, Settler settler, Replacer replace
     /// <summary>An update was announced and not answered: does what of it is not in force.</summary>
     public async Task<NodeOutcome> RepeatAsync(Incarnation incarnation, Wanted wanted)
     {
+        if (wanted.Driver is IHasNestedStack)
+        {
+            // It tells nothing of what it was told before; telling it again does no harm.
+            var announced = PropertyDiffer.Compare(wanted.Definition.Schema, incarnation.Before!, incarnation.Applied); // set while an update is open
+            return await CallAsync(incarnation, wanted, announced with { MetadataChanged = true, NestedChanged = true }).ConfigureAwait(false);
+        }
+
         var observation = await scope.ObserveAsync(wanted.Driver, incarnation, scope.StartedAt).ConfigureAwait(false);
         if (observation.Lifecycle != Lifecycle.Ready)
         {
@@ -106,6 +113,6 @@ internal sealed class Updater(PassScope scope, Settler settler, Replacer replace
     }
 
     private static string Summary(PropertyDiff difference) => difference.ChangedKeys.IsEmpty
-        ? "The metadata changed."
+        ? difference.NestedChanged ? "The stack inside changed." : "The metadata changed."
         : $"Changed: {string.Join(", ", difference.ChangedKeys.Order(StringComparer.Ordinal))}.";
 }

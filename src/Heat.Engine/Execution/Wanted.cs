@@ -14,6 +14,12 @@ internal sealed record Wanted(
     /// <summary>Logical name.</summary>
     public string Name => Definition.Name;
 
+    /// <summary>The stack that the resource is; null where it is none.</summary>
+    public TemplateRequest? Nested { get; init; }
+
+    /// <summary>Its update policy.</summary>
+    public PropertyTree UpdatePolicy { get; init; } = PropertyTree.Empty;
+
     /// <summary>The value of a property must not be shown.</summary>
     public bool IsSecret(string property) => Properties.Values[property] is { ContainsSecret: true };
 }

@@ -48,7 +48,7 @@ internal static class Words
         NodeOutcome.Waiting => "waiting",
         NodeOutcome.Replaced => "replaced",
         NodeOutcome.Refused => "refused",
-        NodeOutcome.Failed => "failed",
+        NodeOutcome.Failed or NodeOutcome.Troubled => "failed",
         _ => "done",
     };
 

@@ -12,12 +12,21 @@ internal static class DefinitionHash
     private const int HashBytes = 16;
 
     /// <summary>Hash of type, effective properties and metadata. Every value must be known.</summary>
-    public static string Of(string type, MapValue properties, MapValue metadata)
+    /// <param name="type">Type.</param>
+    /// <param name="properties">Effective properties.</param>
+    /// <param name="metadata">Metadata.</param>
+    /// <param name="nested">Digest of the stack that the resource is; null where it is none.</param>
+    public static string Of(string type, MapValue properties, MapValue metadata, string? nested = null)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         Text(buffer, 't', type);
         Write(buffer, properties);
         Write(buffer, metadata);
+        if (nested is not null)
+        {
+            Text(buffer, 'r', nested);
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(buffer.WrittenSpan, hash);
         return Convert.ToHexStringLower(hash[..HashBytes]);

@@ -55,6 +55,13 @@ public interface IHasReferenceId
     TemplateValue ReferenceId(ResourceContext resource);
 }
 
+/// <summary><c>get_resource</c> yields something that only the object tells.</summary>
+public interface IReadsReferenceId
+{
+    /// <summary>What <c>get_resource</c> yields. Must be cheap.</summary>
+    Task<TemplateValue> ReadReferenceIdAsync(ResourceContext resource, CancellationToken cancellationToken);
+}
+
 /// <summary>The live object can be compared with the desired properties: drift is seen and corrected.</summary>
 public interface IReadsLiveProperties
 {

@@ -43,6 +43,9 @@ public sealed record Observation(Lifecycle Lifecycle, string? Reason = null, Jso
     /// by itself.
     /// </summary>
     public ImmutableArray<Trouble> Troubles { get; init; } = [];
+
+    /// <summary>With troubles: only a change of the desired state can mend them.</summary>
+    public bool IsStalled { get; init; }
 }
 
 /// <summary>An object that was created, or found again.</summary>

@@ -12,8 +12,11 @@ public sealed record PropertyDiff(PropertyTree Before, PropertyTree After, Immut
     /// <summary>The metadata differs.</summary>
     public bool MetadataChanged { get; init; }
 
+    /// <summary>The stack that the resource is may differ: its template, its files, its environment.</summary>
+    public bool NestedChanged { get; init; }
+
     /// <summary>Nothing differs.</summary>
-    public bool IsEmpty => ChangedKeys.IsEmpty && !MetadataChanged;
+    public bool IsEmpty => ChangedKeys.IsEmpty && !MetadataChanged && !NestedChanged;
 
     /// <summary>One property differs.</summary>
     public bool Changes(string property) => ChangedKeys.Contains(property);

@@ -19,7 +19,7 @@ internal sealed class ResourceTypes(LoadContext context, DiagnosticBag diagnosti
         var written = HeatText.Plain(node.ToValue());
         var resolved = Registry.Resolve(written, resource.Name);
         resource.Mapping = resolved.Mapping;
-        var isTemplate = ProviderTemplates.IsTemplateName(resolved.Name);
+        var isTemplate = TemplateTypes.IsTemplate(resolved.Name);
         resource.Provider = isTemplate ? Provider(written, resolved.Name, path, node.Position) : null;
         if (isTemplate && resource.Provider is null)
         {

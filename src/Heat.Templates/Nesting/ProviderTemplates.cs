@@ -14,10 +14,6 @@ internal sealed class ProviderTemplates(ImmutableDictionary<string, string> file
     private readonly Dictionary<string, Reading> _read = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    /// <summary>A type of this name is a template, not one of the built-in types.</summary>
-    public static bool IsTemplateName(string type) =>
-        type.EndsWith(".yaml", StringComparison.Ordinal) || type.EndsWith(".template", StringComparison.Ordinal);
-
     /// <summary>The file that a name means: below the base of the registry, or as it stands; null where there is none.</summary>
     public string? FileOf(string name, string? baseUrl)
     {
