@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Requests;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
@@ -39,6 +40,12 @@ public sealed record PassReport
 
     /// <summary>On deletion: nothing is left.</summary>
     public bool IsGone { get; init; }
+
+    /// <summary>What came of the requests that stand in the input.</summary>
+    public ImmutableArray<AnsweredRequest> Answers { get; init; } = [];
+
+    /// <summary>By verb: the value of the last request that was handled.</summary>
+    public ImmutableDictionary<string, string> Handled { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>One resource in a report.</summary>

@@ -17,7 +17,7 @@ internal sealed class PassScope(
 
     private readonly ConcurrentDictionary<ShortId, Observation> _looked = [];
 
-    public StackInput Input { get; } = input;
+    public StackInput Input { get; private set; } = input;
 
     public EngineServices Engine { get; } = engine;
 
@@ -50,6 +50,9 @@ internal sealed class PassScope(
 
     /// <summary>The first look of this pass at a complete resource is the only one.</summary>
     public bool WasLookedAt(ShortId shortId) => _looked.ContainsKey(shortId);
+
+    /// <summary>This pass looks at every complete resource.</summary>
+    public void LookNow() => Input = Input with { ObserveNotBefore = Now };
 
     /// <summary>Notes a look.</summary>
     public void NoteLook(ShortId shortId, Observation observation) => _looked[shortId] = observation;

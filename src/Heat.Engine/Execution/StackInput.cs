@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Requests;
 using Heat.Engine.Stacks;
 using Heat.Templates.Evaluation;
 
@@ -33,6 +34,9 @@ public sealed record StackInput
 
     /// <summary>Resources that are complete must be observed no earlier than this; null: not at all in this pass.</summary>
     public DateTimeOffset? ObserveNotBefore { get; init; }
+
+    /// <summary>What is asked for once, at most one of each verb; what was carried out may still stand here.</summary>
+    public ImmutableArray<StackRequest> Requests { get; init; } = [];
 }
 
 /// <summary>What to do when the live object differs from what was applied.</summary>

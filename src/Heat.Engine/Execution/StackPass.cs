@@ -1,4 +1,5 @@
 using Heat.Engine.Ports;
+using Heat.Engine.Requests;
 using Heat.Engine.Stacks;
 using Microsoft.Extensions.Logging;
 
@@ -51,13 +52,23 @@ internal sealed partial class StackPass(EngineServices engine, IResourceDriverSo
             using var scope = new PassScope(input, engine, drivers, resolver, ledger, tokens);
             try
             {
-                return await new PassRun(scope).RunAsync().ConfigureAwait(false);
+                return await RunAsync(scope).ConfigureAwait(false);
             }
             finally
             {
                 await SaveRestAsync(scope, state).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>What was asked for once comes first: it may change what the pass has to do.</summary>
+    private static async Task<PassReport> RunAsync(PassScope scope)
+    {
+        var desk = new RequestDesk(scope);
+        await desk.BeginAsync().ConfigureAwait(false);
+        var report = await new PassRun(scope).RunAsync().ConfigureAwait(false);
+        desk.End();
+        return report with { Answers = desk.Answers, Handled = scope.Ledger.State.Handled };
     }
 
     /// <summary>What the pass learned is saved however it ends.</summary>

@@ -28,6 +28,12 @@ public sealed record StackState
 
     /// <summary>The action is done. What is found wrong later begins a new one, a repair.</summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>By verb: the value of the last request that was carried out or refused. See <see cref="Requests.StackRequest"/>.</summary>
+    public ImmutableDictionary<string, string> Handled { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>By verb: why the last request was refused. Holds no secret.</summary>
+    public ImmutableDictionary<string, string> Refusals { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>Heat's words for what a stack is doing.</summary>

@@ -5,4 +5,10 @@ public enum StackEventReason
 {
     /// <summary>The Secrets with the stack's state were lost or damaged; the state was made anew from the objects in the cloud.</summary>
     StateRebuilt,
+
+    /// <summary>A request, an annotation <c>orchestration.openstack.org/&lt;verb&gt;</c>, was carried out.</summary>
+    RequestDone,
+
+    /// <summary>A request cannot be carried out as it stands; the message says why.</summary>
+    RequestRefused,
 }

@@ -49,6 +49,10 @@ public sealed record V1Alpha1StackStatus
     [Description("What keeps the stack from being ready; at most five entries.")]
     public List<BlockingResource>? Blocking { get; init; }
 
+    /// <summary>One-shot requests that were carried out or refused: verb to value.</summary>
+    [Description("The annotations orchestration.openstack.org/<verb> that were carried out or refused last: verb to value. Another value asks anew.")]
+    public Dictionary<string, string>? Handled { get; init; }
+
     /// <summary>Outputs of the template.</summary>
     [ListMap("name")]
     [Description("Outputs of the template. A secret value stands only in the Secret <stack>-outputs.")]

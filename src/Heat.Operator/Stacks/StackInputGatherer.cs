@@ -3,6 +3,7 @@ using Heat.Engine.Execution;
 using Heat.Engine.Stacks;
 using Heat.OpenStack.Sessions;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Sources;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
@@ -91,6 +92,7 @@ internal sealed class StackInputGatherer(
         Timeout = Durations.Parse(stack.Spec.Timeout, TimeSpan.FromHours(1)),
         Drift = stack.Spec.Drift?.Policy ?? DriftPolicy.Correct,
         DriftOverrides = Overrides(stack.Spec.Drift),
+        Requests = RequestAnnotations.Read(stack),
     };
 
     /// <summary>The stack's identity, as engine and store know it.</summary>

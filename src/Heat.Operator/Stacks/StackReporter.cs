@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Heat.Engine.Execution;
+using Heat.Engine.Requests;
 using Heat.Engine.Stacks;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.History;
+using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Stacks;
@@ -29,8 +31,9 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
     public async Task ReportAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
     {
         await outputs.WriteAsync(stack, report, cancellationToken);
+        var hasAnswered = await AnswerAsync(stack, report, cancellationToken);
         var composed = StatusComposer.Compose(stack, report, clock.GetUtcNow());
-        if (report.Status == StackStatus.InProgress && report.LookAgainAfter is not null && WasJustWritten(stack) && SameReady(stack, composed))
+        if (!hasAnswered && report.Status == StackStatus.InProgress && report.LookAgainAfter is not null && WasJustWritten(stack) && SameReady(stack, composed))
         {
             return;
         }
@@ -44,6 +47,24 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
 
     /// <summary>Drops what is remembered of a stack.</summary>
     public void Forget(V1Alpha1Stack stack) => _written.TryRemove(stack.Metadata.Uid ?? "", out _);
+
+    /// <summary>Tells what came of requests in this pass.</summary>
+    private async Task<bool> AnswerAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
+    {
+        var news = report.Answers.Where(answer => answer.IsNews).ToList();
+        foreach (var answer in news)
+        {
+            var isRefused = answer.Standing == RequestStanding.Refused;
+            await events.PublishAsync(
+                stack,
+                isRefused ? EventType.Warning : EventType.Normal,
+                (isRefused ? StackEventReason.RequestRefused : StackEventReason.RequestDone).ToString(),
+                RequestSentences.Of(answer),
+                cancellationToken);
+        }
+
+        return news.Count > 0;
+    }
 
     private async Task WriteAsync(V1Alpha1Stack stack, V1Alpha1StackStatus composed, CancellationToken cancellationToken)
     {

@@ -69,6 +69,13 @@ internal static class Expectations
             case "order":
                 Order(rig, [.. Node.Texts(expected)]);
                 break;
+            case "handled":
+                Assert.Equal(Node.Texts(expected).Order(), report.Handled.Keys.Order());
+                break;
+            case "answers":
+                Each(expected, (verb, text) => Assert.Contains(
+                    Node.Text(text), RequestSteps.Told(report, verb), StringComparison.Ordinal));
+                break;
             case "backups":
                 Each(expected, (name, count) => Assert.Equal(Node.Number(count), rig.Cloud.BackupsOf(name)));
                 break;

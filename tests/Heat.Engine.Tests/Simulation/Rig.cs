@@ -1,4 +1,5 @@
 using Heat.Engine.Execution;
+using Heat.Engine.Requests;
 using Heat.Engine.Stacks;
 using Microsoft.Extensions.Logging;
 
@@ -82,6 +83,12 @@ internal sealed class Rig
         Template = null,
         IsDeletion = true,
         Orphan = orphan,
+    };
+
+    /// <summary>Somebody asks for something once; it stays asked for, as an annotation does.</summary>
+    public void Ask(StackRequest request) => Input = Input with
+    {
+        Requests = [.. Input.Requests.Where(other => other.Verb != request.Verb), request],
     };
 
     /// <summary>The next pass looks at every complete resource.</summary>

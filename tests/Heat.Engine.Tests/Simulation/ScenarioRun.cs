@@ -57,6 +57,9 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
             case "cloud":
                 CloudSteps.Do(Rig, how);
                 break;
+            case "request":
+                RequestSteps.Ask(Rig, how);
+                break;
             case "look":
                 Rig.Look();
                 break;

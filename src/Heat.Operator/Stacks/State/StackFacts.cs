@@ -16,7 +16,12 @@ internal static class StackFacts
     /// <param name="state">The stack's state.</param>
     /// <param name="lastPage">Number of the last page: all pages up to it must be there when the state is read.</param>
     public static byte[] Encode(StackState state, int lastPage) => JsonSerializer.SerializeToUtf8Bytes(
-        new Facts(state.Action, state.Generation, state.ActionSince, state.WasComplete, state.IsComplete, lastPage, state.ImmutableParameters), Options);
+        new Facts(state.Action, state.Generation, state.ActionSince, state.WasComplete, state.IsComplete, lastPage, state.ImmutableParameters)
+        {
+            Handled = state.Handled,
+            Refusals = state.Refusals,
+        },
+        Options);
 
     /// <summary>Number of the last page when the facts were written.</summary>
     public static int LastPage(byte[]? json) => json is null ? 0 : JsonSerializer.Deserialize<Facts>(json, Options)?.LastPage ?? 0;
@@ -37,6 +42,8 @@ internal static class StackFacts
             WasComplete = facts.WasComplete,
             IsComplete = facts.IsComplete,
             ImmutableParameters = facts.ImmutableParameters ?? StackState.Empty.ImmutableParameters,
+            Handled = facts.Handled ?? StackState.Empty.Handled,
+            Refusals = facts.Refusals ?? StackState.Empty.Refusals,
         };
     }
 
@@ -47,5 +54,10 @@ internal static class StackFacts
         bool WasComplete,
         bool IsComplete,
         int LastPage = 0,
-        ImmutableDictionary<string, string>? ImmutableParameters = null);
+        ImmutableDictionary<string, string>? ImmutableParameters = null)
+    {
+        public ImmutableDictionary<string, string>? Handled { get; init; }
+
+        public ImmutableDictionary<string, string>? Refusals { get; init; }
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Heat.Engine.Execution;
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Requests;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Values;
 
@@ -41,6 +42,7 @@ internal static class StatusComposer
             ResourcesTruncated = current.Length > ListedResources ? true : null,
             Blocking = Blocking(report),
             Outputs = [.. report.Outputs.Select(output => OutputComposer.Compose(output))],
+            Handled = report.Handled.IsEmpty ? null : new(report.Handled),
             Conditions = conditions.ToList(),
         };
     }
@@ -111,7 +113,7 @@ internal static class StatusComposer
 
     private static void SetConditions(ConditionSet conditions, PassReport report, ResourceCounts counts)
     {
-        var message = Cut(report.Reason)!; // a report has a reason
+        var message = Cut(RequestSentences.Append(report))!; // a report has a reason
         var reason = ReasonOf(report);
         conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete, reason, message);
         conditions.SetOrRemove(ConditionTypes.Stalled, report.IsStalled, reason, message);

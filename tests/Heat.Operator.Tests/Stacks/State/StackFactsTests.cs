@@ -29,10 +29,23 @@ public sealed class StackFactsTests
     }
 
     [Fact]
+    public void Requests_ComeBack()
+    {
+        var state = StackState.Empty with
+        {
+            Handled = StackState.Empty.Handled.Add("retry", "1").Add("explode", "x"),
+            Refusals = StackState.Empty.Refusals.Add("explode", "There is no such verb."),
+        };
+        var decoded = StackFacts.Decode(StackFacts.Encode(state, 0));
+        Assert.Equal(("1", "x"), (decoded.Handled["retry"], decoded.Handled["explode"]));
+        Assert.Equal("There is no such verb.", decoded.Refusals["explode"]);
+    }
+
+    [Fact]
     public void EveryMember_IsAFactOrTheIncarnations()
     {
         // A new member that the store forgets would be lost at each restart.
-        string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete", "ImmutableParameters"];
+        string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete", "ImmutableParameters", "Handled", "Refusals"];
         var members = typeof(StackState).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToImmutableSortedSet();
         Assert.Equal(known.ToImmutableSortedSet(), members);
     }

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Heat.Engine.Execution;
+
+namespace Heat.Engine.Requests;
+
+/// <summary>Takes the requests of one pass: each value once, whatever happens in between.</summary>
+internal sealed class RequestDesk(PassScope scope)
+{
+    private readonly ImmutableArray<AnsweredRequest>.Builder _answers = ImmutableArray.CreateBuilder<AnsweredRequest>();
+    private readonly List<StackRequest> _untilTheEnd = [];
+
+    /// <summary>What came of the requests that are asked for now.</summary>
+    public ImmutableArray<AnsweredRequest> Answers => _answers.ToImmutable();
+
+    /// <summary>Carries out what is not handled yet. On return the effect survives a crash.</summary>
+    public async Task BeginAsync()
+    {
+        var before = scope.Ledger.State;
+        foreach (var request in scope.Input.Requests)
+        {
+            Take(request);
+        }
+
+        if (!ReferenceEquals(before, scope.Ledger.State))
+        {
+            await scope.Ledger.CommitAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The pass has ended: what it was asked for is done.</summary>
+    public void End()
+    {
+        foreach (var request in _untilTheEnd)
+        {
+            Handle(request, refusal: null);
+        }
+    }
+
+    private void Take(StackRequest request)
+    {
+        var state = scope.Ledger.State;
+        if (state.Handled.GetValueOrDefault(request.Verb) == request.Value)
+        {
+            var refusal = state.Refusals.GetValueOrDefault(request.Verb);
+            Tell(request, refusal is null ? RequestAnswer.Done("It was carried out.") : RequestAnswer.Refused(refusal), isNews: false);
+        }
+        else if (request.WasHandled)
+        {
+            Handle(request, refusal: null);
+            Tell(request, RequestAnswer.Done("It was carried out."), isNews: false);
+        }
+        else
+        {
+            Carry(request, RequestTable.Find(request.Verb)?.Begin(scope, request) ?? Unknown(request));
+        }
+    }
+
+    private void Carry(StackRequest request, RequestAnswer answer)
+    {
+        Tell(request, answer, isNews: answer.Standing != RequestStanding.Open);
+        if (answer.TakesThePass)
+        {
+            _untilTheEnd.Add(request);
+        }
+        else if (answer.Standing != RequestStanding.Open)
+        {
+            Handle(request, answer.Standing == RequestStanding.Refused ? answer.Message : null);
+        }
+    }
+
+    private void Handle(StackRequest request, string? refusal) => scope.Ledger.Record(state => state with
+    {
+        Handled = state.Handled.SetItem(request.Verb, request.Value),
+        Refusals = refusal is null ? state.Refusals.Remove(request.Verb) : state.Refusals.SetItem(request.Verb, refusal),
+    });
+
+    private void Tell(StackRequest request, RequestAnswer answer, bool isNews) =>
+        _answers.Add(new AnsweredRequest(request.Verb, request.Value, answer.Standing, answer.Message, isNews));
+
+    private static RequestAnswer Unknown(StackRequest request) =>
+        RequestAnswer.Refused($"There is no verb '{request.Verb}'. Use one of: {RequestTable.Known}.");
+}

@@ -1,0 +1,23 @@
+namespace Heat.Engine.Requests;
+
+/// <summary>The verbs of requests, as people write them.</summary>
+public static class RequestVerbs
+{
+    /// <summary>What failed is tried again now.</summary>
+    public const string Retry = "retry";
+
+    /// <summary>Every object is looked at, and nothing corrected.</summary>
+    public const string Check = "check";
+
+    /// <summary>Every object is looked at, and corrected after the drift policy.</summary>
+    public const string Reconcile = "reconcile";
+
+    /// <summary>The named resources are replaced.</summary>
+    public const string MarkUnhealthy = "mark-unhealthy";
+
+    /// <summary>What waits at the named hooks goes on.</summary>
+    public const string ClearHook = "clear-hook";
+
+    /// <summary>While the stack is removed: what cannot be deleted is left behind and listed.</summary>
+    public const string ForceDelete = "force-delete";
+}

@@ -1,0 +1,38 @@
+using Heat.Engine.Execution;
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Requests;
+
+/// <summary><c>retry</c>: what failed is tried again now; what is done or under way is left as it is.</summary>
+internal sealed class RetryFailed : IRequestAction
+{
+    public string Verb => RequestVerbs.Retry;
+
+    public RequestAnswer Begin(PassScope scope, StackRequest request)
+    {
+        var failed = scope.Ledger.State.Incarnations.Values.Where(HasFailed).ToList();
+        var names = failed.Select(incarnation => incarnation.Name.Value).Concat(scope.Memory.Faults.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        failed.ForEach(incarnation => Free(scope, incarnation));
+        scope.Memory.Faults.Clear();
+        scope.Ledger.Record(state => state.IsComplete ? state : state with { ActionSince = scope.Now });
+        return RequestAnswer.Done(names.Count == 0 ? "Nothing has failed." : $"Tried again: {Sentences.Listed([.. names])}.");
+    }
+
+    private static bool HasFailed(Incarnation incarnation) =>
+        incarnation.NotBefore is not null || incarnation.LastError is not null || incarnation.Attempts > 0 || incarnation.IsTerminal;
+
+    /// <summary>A type that cannot look for a lost object keeps its mark: that somebody asks for another try is the answer it waits for.</summary>
+    private static void Free(PassScope scope, Incarnation incarnation)
+    {
+        var waitsForAnswer = incarnation is { IsTerminal: true, PhysicalId: null, IsKnownAbsent: false };
+        scope.Memory.NextLooks.TryRemove(incarnation.ShortId, out _);
+        scope.Memory.LastFaults.TryRemove(incarnation.ShortId, out _);
+        scope.Ledger.Record(incarnation with
+        {
+            Attempts = 0,
+            NotBefore = null,
+            IsTerminal = waitsForAnswer,
+            Generation = waitsForAnswer ? 0 : incarnation.Generation,
+        });
+    }
+}
