@@ -7,7 +7,7 @@ namespace Heat.Engine.Execution;
 /// <summary>What every pass of this process shares.</summary>
 internal sealed record EngineServices(
     IStackStore Store, IEventSink Events, TimeProvider Clock, IFaultClassifier Faults, IShortIdSource ShortIds, EngineOptions Options,
-    ILogger<StackPass>? Logger = null) : IDisposable
+    ILogger<StackPass>? Logger = null, ISignalBox? Signals = null) : IDisposable
 {
     /// <summary>Usual times of the types.</summary>
     public BuildTimes BuildTimes { get; } = new();

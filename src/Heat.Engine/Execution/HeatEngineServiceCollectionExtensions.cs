@@ -11,7 +11,8 @@ public static class HeatEngineServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="IStackPassFactory"/>. Needed beside it: <see cref="IStackStore"/>, <see cref="IEventSink"/> and
-    /// <see cref="IFaultClassifier"/>. <see cref="TimeProvider"/> and <see cref="EngineOptions"/> may be given.
+    /// <see cref="IFaultClassifier"/>. <see cref="TimeProvider"/> and <see cref="EngineOptions"/> may be given, and
+    /// <see cref="ISignalBox"/> where signals can come.
     /// </summary>
     public static IServiceCollection AddHeatEngine(this IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Execution.Signals;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 
@@ -11,11 +12,18 @@ internal sealed class PassRun(PassScope scope)
     private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMinutes(5);
 
     private readonly ReportComposer _composer = new(scope);
+    private readonly SignalIntake _signals = new(scope);
 
     /// <summary>Runs it.</summary>
     public async Task<PassReport> RunAsync()
     {
         TellWhatIsKnown();
+        await _signals.TakeAsync().ConfigureAwait(false);
+        return _signals.In(await ConvergeAsync().ConfigureAwait(false));
+    }
+
+    private async Task<PassReport> ConvergeAsync()
+    {
         if (!scope.Input.IsDeletion && scope.Ledger.State.Generation != scope.Input.Generation
             && await CheckAsync().ConfigureAwait(false) is { } rejection)
         {
@@ -33,7 +41,8 @@ internal sealed class PassRun(PassScope scope)
         for (var count = 0; ; count++)
         {
             await round.RunAsync().ConfigureAwait(false);
-            if (count == MostRounds || !round.NeedsAnother())
+            var isSignalled = await _signals.TakeAsync().ConfigureAwait(false);
+            if (count == MostRounds || !(isSignalled || round.NeedsAnother()))
             {
                 break;
             }

@@ -11,7 +11,7 @@ namespace Heat.Engine.Execution;
 /// <summary>What the nodes of one pass share.</summary>
 internal sealed class PassScope(
     StackInput input, EngineServices engine, IResourceDriverSource drivers, IPropertyResolver resolver, StateLedger ledger, PassTokens tokens)
-    : IDisposable
+    : ISiblings, IDisposable
 {
     private static readonly TimeSpan LatestLook = TimeSpan.FromSeconds(5);
 
@@ -121,7 +121,13 @@ internal sealed class PassScope(
         Metadata = incarnation.Metadata,
         ObservedNotBefore = notBefore,
         PhaseSince = incarnation.PhaseSince,
+        Siblings = this,
     }, incarnation);
+
+    /// <inheritdoc/>
+    public Sibling? Find(ResourceName name) => Ledger.Current(name.Value) is { } found
+        ? new Sibling(found.Type, found.PhysicalId, found.Data)
+        : null;
 
     /// <summary>An intention whose call may have been made at any time up to now: what must wait counts from now on.</summary>
     public Incarnation Dated(Incarnation intention)

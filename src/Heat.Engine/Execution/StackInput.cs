@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Ports;
 using Heat.Engine.Requests;
 using Heat.Engine.Stacks;
 using Heat.Templates.Evaluation;
@@ -31,6 +32,9 @@ public sealed record StackInput
 
     /// <summary>Drift policy by resource (<c>web</c>) or property (<c>web.admin_state_up</c>).</summary>
     public ImmutableDictionary<string, DriftPolicy> DriftOverrides { get; init; } = ImmutableDictionary<string, DriftPolicy>.Empty;
+
+    /// <summary>Signals that came for resources and were not dropped yet, the oldest first. A signal that was dropped may still stand here for a while.</summary>
+    public ImmutableDictionary<ResourceName, ImmutableArray<Signal>> Signals { get; init; } = ImmutableDictionary<ResourceName, ImmutableArray<Signal>>.Empty;
 
     /// <summary>Resources that are complete must be observed no earlier than this; null: not at all in this pass.</summary>
     public DateTimeOffset? ObserveNotBefore { get; init; }

@@ -35,6 +35,9 @@ internal sealed class StackMemory
     /// <summary>Intentions that were saved before their turn by this process, and whose call was not made.</summary>
     public ConcurrentDictionary<ShortId, Incarnation> Uncalled { get; } = [];
 
+    /// <summary>Incarnations that could not take their signals: when to try again, and how often it was tried.</summary>
+    public ConcurrentDictionary<ShortId, (DateTimeOffset Due, int Attempts)> SignalFaults { get; } = [];
+
     /// <summary>Orders that the types add, for one generation.</summary>
     public (long Generation, ImmutableDictionary<string, ImmutableHashSet<string>> Requirements)? Implicit { get; set; }
 
@@ -67,6 +70,7 @@ internal sealed class StackMemory
         LastFaults.TryRemove(shortId, out _);
         Unread.TryRemove(shortId, out _);
         Uncalled.TryRemove(shortId, out _);
+        SignalFaults.TryRemove(shortId, out _);
     }
 }
 

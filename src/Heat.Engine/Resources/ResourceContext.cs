@@ -39,6 +39,9 @@ public sealed record ResourceContext
     /// <summary>The <c>update_policy</c> section: converted, with defaults.</summary>
     public PropertyTree UpdatePolicy { get; init; } = PropertyTree.Empty;
 
+    /// <summary>The other resources of the stack.</summary>
+    public ISiblings Siblings { get; init; } = ISiblings.None;
+
     /// <summary>An observation must not be older than this.</summary>
     public DateTimeOffset ObservedNotBefore { get; init; }
 

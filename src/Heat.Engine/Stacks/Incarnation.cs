@@ -110,6 +110,9 @@ public sealed record Incarnation
 
     /// <summary>Where the backup before deletion stands.</summary>
     public BackupStage Backup { get; init; }
+
+    /// <summary>Ids of the signals that were taken note of last. They may not be dropped yet, and are not taken twice.</summary>
+    public ImmutableHashSet<string> SignalsTaken { get; init; } = [];
 }
 
 /// <summary>Heat's words for what happens to a resource.</summary>

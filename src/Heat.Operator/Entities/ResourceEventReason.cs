@@ -21,6 +21,9 @@ public enum ResourceEventReason
     /// <summary>The resource was looked at, and is as it should be.</summary>
     ResourceChecked,
 
+    /// <summary>A signal came for the resource and was taken note of.</summary>
+    ResourceSignalled,
+
     /// <summary>What was tried with the resource failed; it is tried again.</summary>
     ResourceFailed,
 }

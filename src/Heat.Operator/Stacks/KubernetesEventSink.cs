@@ -15,7 +15,7 @@ internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher e
     {
         meter.ResourceEvent(resourceEvent.Type, resourceEvent.Action, resourceEvent.Status);
         history.Append(stack, resourceEvent);
-        if (resourceEvent.Status == "IN_PROGRESS" || stacks.Find(new EntityKey(stack.Namespace, stack.Name)) is not { } entity)
+        if (resourceEvent is { Status: "IN_PROGRESS", Action: not "SIGNAL" } || stacks.Find(new EntityKey(stack.Namespace, stack.Name)) is not { } entity)
         {
             return;
         }
@@ -30,6 +30,7 @@ internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher e
         "UPDATE" => ResourceEventReason.ResourceUpdated,
         "REPLACE" => ResourceEventReason.ResourceReplaced,
         "DELETE" => ResourceEventReason.ResourceDeleted,
+        "SIGNAL" => ResourceEventReason.ResourceSignalled,
         "ADOPT" => ResourceEventReason.ResourceAdopted,
         _ => ResourceEventReason.ResourceChecked,
     };

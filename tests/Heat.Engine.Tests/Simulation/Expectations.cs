@@ -76,6 +76,15 @@ internal static class Expectations
                 Each(expected, (verb, text) => Assert.Contains(
                     Node.Text(text), RequestSteps.Told(report, verb), StringComparison.Ordinal));
                 break;
+            case "heard":
+                Each(expected, (name, words) => Assert.Equal((name, Node.Text(words)), (name, Heard(rig, name))));
+                break;
+            case "signals":
+                Assert.Equal(Node.Number(expected), rig.Signals.Waiting.Values.Sum(waiting => waiting.Length));
+                break;
+            case "told":
+                Assert.Equal(Node.Texts(expected), rig.Events.Events.Where(told => told.Action == "SIGNAL").Select(told => $"{told.Name} {told.Status} {told.Reason}"));
+                break;
             case "backups":
                 Each(expected, (name, count) => Assert.Equal(Node.Number(count), rig.Cloud.BackupsOf(name)));
                 break;
@@ -125,6 +134,9 @@ internal static class Expectations
 
     private static ResourceReport Current(PassReport report, string name) =>
         Assert.Single(report.Resources, resource => resource.Name == name && resource.IsCurrent);
+
+    private static string Heard(Rig rig, string name) => rig.State.Incarnations.Values
+        .Single(incarnation => incarnation.Name.Value == name && incarnation.IsCurrent).Data.GetValueOrDefault("heard", "");
 
     private static string? IdOf(Rig rig, string name) =>
         rig.State.Incarnations.Values.Single(incarnation => incarnation.Name.Value == name && incarnation.IsCurrent).PhysicalId?.Value;

@@ -25,11 +25,14 @@ internal sealed class Rig
         Fate = fate;
         Life = new EngineLife(fate);
         Cloud = new SimulatedCloud(Clock);
+        Signals = new MemorySignalBox(Clock);
     }
 
     public ManualClock Clock { get; } = new();
 
     public SimulatedCloud Cloud { get; }
+
+    public MemorySignalBox Signals { get; }
 
     public MemoryStore Store { get; } = new();
 
@@ -105,7 +108,7 @@ internal sealed class Rig
         {
             try
             {
-                var report = await (_pass ??= Start()).RunAsync(Input, cancellationToken);
+                var report = await (_pass ??= Start()).RunAsync(Input with { Signals = Signals.Waiting }, cancellationToken);
                 if (!Life.IsOver)
                 {
                     Input = Input with { ObserveNotBefore = null };
@@ -144,7 +147,7 @@ internal sealed class Rig
     private IStackPass Start()
     {
         Life = new EngineLife(Fate);
-        var services = new EngineServices(Store.For(Life), Events, Clock, new SimulatedClassifier(), ShortIds, Options, Logger) { Telemetry = Telemetry };
+        var services = new EngineServices(Store.For(Life), Events, Clock, new SimulatedClassifier(), ShortIds, Options, Logger, Signals.For(Life)) { Telemetry = Telemetry };
         return new StackPassFactory(services).Create(new SimulatedDrivers(Cloud, Life), Resolver);
     }
 }

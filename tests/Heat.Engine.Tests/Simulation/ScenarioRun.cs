@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Heat.Engine.Execution;
+using Heat.Templates.Values;
 
 namespace Heat.Engine.Tests.Simulation;
 
@@ -59,6 +60,12 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
                 break;
             case "request":
                 RequestSteps.Ask(Rig, how);
+                break;
+            case "signal":
+                Signal(how, Rig.Signals.Put);
+                break;
+            case "signal-again":
+                Signal(how, Rig.Signals.Repeat);
                 break;
             case "look":
                 Rig.Look();
@@ -126,6 +133,14 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
         Assert.True(calls == Rig.Cloud.TotalCalls, $"A pass that nobody needed called the cloud: {string.Join("; ", Rig.Cloud.Log.Skip(calls))}");
         Assert.Equal(saves, Rig.Store.Saves);
         return report;
+    }
+
+    private static void Signal(object? how, Action<string, TemplateValue> put)
+    {
+        foreach (var (resource, words) in Node.Map(how))
+        {
+            Node.Texts(words).ToList().ForEach(word => put(resource, TemplateValue.From(word)));
+        }
     }
 
     private void Remember()

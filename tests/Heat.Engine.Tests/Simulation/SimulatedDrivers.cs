@@ -17,6 +17,9 @@ internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life) : 
         ["Volume"] = new VolumeDriver(cloud, life, "Volume"),
         ["Stepped"] = new SteppedDriver(cloud, life, "Stepped"),
         ["Port"] = new PortDriver(cloud, life, "Port"),
+        ["Hearer"] = new HearerDriver(cloud, life, "Hearer"),
+        ["LeavingHearer"] = new LeavingHearerDriver(cloud, life, "LeavingHearer"),
+        ["Listener"] = new ListenerDriver(cloud, life, "Listener"),
         ["Idempotent"] = new IdempotentDriver(cloud, life, "Idempotent"),
     };
 

@@ -44,6 +44,7 @@ internal static class IncarnationCodec
         IsAhead = Flag(element, "ahead"),
         IsTerminal = Flag(element, "terminal"),
         Backup = Choice<BackupStage>(element, "backup"),
+        SignalsTaken = Names(element, "signalsTaken"),
         DefinitionHash = Text(element, "definitionHash") ?? "",
         Data = Map(element, "data").ToImmutableDictionary(entry => entry.Key, entry => entry.Value.GetString() ?? ""),
         Metadata = element.TryGetProperty("metadata", out var metadata) && ValueCodec.Read(metadata) is MapValue map ? map : MapValue.Empty,
@@ -92,6 +93,7 @@ internal static class IncarnationCodec
         writer.WriteString("phase", incarnation.Phase.ToString());
         writer.WriteString("action", incarnation.Action.ToString());
         writer.WriteString("backup", incarnation.Backup.ToString());
+        WriteNames(writer, "signalsTaken", incarnation.SignalsTaken);
         WriteFlag(writer, "knownAbsent", incarnation.IsKnownAbsent);
         WriteFlag(writer, "ahead", incarnation.IsAhead);
         WriteFlag(writer, "terminal", incarnation.IsTerminal);
