@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Heat.Benchmarks;
+using Heat.Benchmarks.Beside;
 using Heat.Operator.Testing;
 using Heat.Simulator;
 
 // Usage: Heat.Benchmarks [--output FILE] [--quick] [--only PART-OF-A-NAME] [--repeat TIMES] [--no-fleet] | --language [--templates DIR]
+// or, on a real cloud beside its own Heat: Heat.Benchmarks --beside CLOUDS.YAML [--cloud NAME] [--only PART-OF-A-NAME] [--without-heat]
 if (args.Contains("--language")) // needs neither cluster nor cloud
 {
     Console.Write(LanguageBenchmark.Run());
@@ -13,6 +15,12 @@ if (args.Contains("--language")) // needs neither cluster nor cloud
         LanguageShapes.WriteTo(args[folder + 1]);
     }
 
+    return;
+}
+
+if (args.Contains("--beside"))
+{
+    Console.WriteLine(await BesideRun.RunAsync(args));
     return;
 }
 
