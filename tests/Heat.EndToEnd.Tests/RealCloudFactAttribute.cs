@@ -13,3 +13,17 @@ public sealed class RealCloudFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>The same for a theory.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RealCloudTheoryAttribute : TheoryAttribute
+{
+    /// <summary>Skips the tests where no cloud is given.</summary>
+    public RealCloudTheoryAttribute()
+    {
+        if (!RealCloud.IsGiven)
+        {
+            Skip = "Needs a real cloud: run 'make test-e2e CLOUDS=clouds.yaml'.";
+        }
+    }
+}
