@@ -23,36 +23,27 @@ internal sealed class DriftWatch(
             .ConfigureAwait(false);
         scope.NoteLook(incarnation.ShortId, observation);
         scope.Memory.Faults.TryRemove(wanted.Name, out _);
-        switch (observation.Lifecycle)
+        var verdict = SightDecider.OfComplete(incarnation, observation.Lifecycle, scope.Drift.Of(wanted.Name), scope.Input.Generation);
+        return verdict switch
         {
-            case Lifecycle.Absent:
-                return await AbsentAsync(incarnation, wanted).ConfigureAwait(false);
-            case Lifecycle.Failed:
-                return await FailedAsync(incarnation, wanted, observation.Reason ?? "The cloud says that it failed.").ConfigureAwait(false);
-            case Lifecycle.Pending:
-                return scope.IsStack(incarnation.Type) ? StackLook.Outcome(observation) : NodeOutcome.Done;
-            default:
-                return await PresentAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false);
-        }
+            SightVerdict.MakeAnew => replacer.Recreate(incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false)),
+            SightVerdict.TellGone => TellGone(incarnation),
+            SightVerdict.Replace => replacer.Replace(
+                incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), WhyBroken(observation)),
+            SightVerdict.TryAgain => failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, WhyBroken(observation))),
+            SightVerdict.Busy => scope.IsStack(incarnation.Type) ? StackLook.Outcome(observation) : NodeOutcome.Done,
+            _ => await PresentAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false),
+        };
     }
 
-    private async Task<NodeOutcome> AbsentAsync(Incarnation incarnation, Wanted wanted)
-    {
-        if (scope.Drift.Of(wanted.Name) == DriftPolicy.Correct)
-        {
-            return replacer.Recreate(incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false));
-        }
+    private static string WhyBroken(Observation observation) => observation.Reason ?? "The cloud says that it failed.";
 
+    private NodeOutcome TellGone(Incarnation incarnation)
+    {
         scope.Memory.Drift[incarnation.ShortId] =
             [new PropertyDrift("", TemplateValue.From(incarnation.PhysicalId?.Value), TemplateValue.Null)];
         return NodeOutcome.Done;
     }
-
-    /// <summary>What was once in use is replaced only when the desired state changes: its data may be worth saving.</summary>
-    private async Task<NodeOutcome> FailedAsync(Incarnation incarnation, Wanted wanted, string reason) =>
-        incarnation.Generation < scope.Input.Generation && incarnation.LastError is not null
-            ? replacer.Replace(incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), reason)
-            : failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, reason));
 
     private async Task<NodeOutcome> PresentAsync(Incarnation incarnation, Wanted wanted, Observation observation)
     {

@@ -55,9 +55,7 @@ internal sealed class Replacer(PassScope scope, Minter minter)
     /// <returns>Null if there is none.</returns>
     public NodeOutcome? TakeBack(Incarnation current, Wanted wanted)
     {
-        var former = scope.Ledger.OldOnes(wanted.Name).FirstOrDefault(old =>
-            old.Phase == IncarnationPhase.Ready && old.PhysicalId is not null && old.Type == wanted.Definition.Type
-            && old.DefinitionHash == wanted.Hash);
+        var former = DefinitionChange.Former(scope.Ledger.OldOnes(wanted.Name), wanted.Definition.Type, wanted.Hash);
         if (former is null)
         {
             return null;

@@ -1,7 +1,6 @@
 using Heat.Engine.Planning;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
-using Heat.Templates.Schemas;
 
 namespace Heat.Engine.Execution;
 
@@ -16,36 +15,27 @@ internal sealed class ResourceChanges(PassScope scope, NameResolution names, Res
             return taken;
         }
 
-        if (current is { Phase: IncarnationPhase.Creating, PhysicalId: null } && current.Type == wanted.Definition.Type)
+        if (DefinitionChange.IsOnlyIntended(current, wanted.Definition.Type))
         {
             return await steps.Creator.RunAsync(current, wanted).ConfigureAwait(false);
         }
 
         var resolved = await names.ResolveAsync(wanted).ConfigureAwait(false);
-        if (current.Type != wanted.Definition.Type)
+        var verdict = DefinitionChange.Decide(current, wanted.Definition, resolved, wanted.Metadata, wanted.Driver);
+        return verdict switch
         {
-            return steps.Replacer.Replace(current, wanted, resolved, $"The type changes from {current.Type} to {wanted.Definition.Type}.");
-        }
-
-        return await DecideAsync(current, wanted, Difference(current, wanted, resolved)).ConfigureAwait(false);
+            ChangeVerdict.Reworded reworded => Reword(current, wanted, reworded),
+            ChangeVerdict.NewObject renewed => steps.Replacer.Replace(current, wanted, renewed.Difference.After, renewed.Reason),
+            ChangeVerdict.Refused refused => new NodeOutcome.Refused(refused.Reason),
+            ChangeVerdict.InPlace inPlace => await UpdateAsync(current, wanted, inPlace.Difference).ConfigureAwait(false),
+            _ => throw new InvalidOperationException($"A verdict of kind {verdict.GetType().Name} cannot be carried out."),
+        };
     }
 
-    private async Task<NodeOutcome> DecideAsync(Incarnation current, Wanted wanted, PropertyDiff difference)
+    private NodeOutcome.Replaced Reword(Incarnation current, Wanted wanted, ChangeVerdict.Reworded reworded)
     {
-        if (difference.IsEmpty)
-        {
-            scope.Ledger.Record(current with { DefinitionHash = wanted.Hash, Applied = difference.After });
-            return new NodeOutcome.Replaced("Only the wording changed.", WaitsForOld: false);
-        }
-
-        var decision = ChangeDecider.Decide(wanted.Name, wanted.Definition.Schema, difference, wanted.Driver as IDecidesChange);
-        return decision.Action switch
-        {
-            OnChange.Refuse => new NodeOutcome.Refused(decision.Reason ?? $"{wanted.Name} cannot be changed like this."),
-            OnChange.Replace => steps.Replacer.Replace(
-                current, wanted, difference.After, decision.Reason ?? "The change needs a new object."),
-            _ => await UpdateAsync(current, wanted, difference).ConfigureAwait(false),
-        };
+        scope.Ledger.Record(current with { DefinitionHash = wanted.Hash, Applied = reworded.Resolved });
+        return new NodeOutcome.Replaced("Only the wording changed.", WaitsForOld: false);
     }
 
     /// <summary>
@@ -67,18 +57,5 @@ internal sealed class ResourceChanges(PassScope scope, NameResolution names, Res
         return observation.Lifecycle == Lifecycle.Ready
             ? await steps.Updater.StartAsync(current, wanted, difference).ConfigureAwait(false)
             : await steps.Settler.SettleAsync(current, wanted, observation).ConfigureAwait(false);
-    }
-
-    private static PropertyDiff Difference(Incarnation current, Wanted wanted, PropertyTree resolved)
-    {
-        var schema = wanted.Definition.Schema;
-        var difference = current.Before is { } before
-            ? PropertyDiffer.CompareUncertain(schema, before, current.Applied, resolved)
-            : PropertyDiffer.Compare(schema, current.Applied, resolved);
-        return difference with
-        {
-            MetadataChanged = !current.Metadata.Equals(wanted.Metadata),
-            NestedChanged = wanted.Driver is IHasNestedStack,
-        };
     }
 }

@@ -1,3 +1,4 @@
+using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
@@ -102,13 +103,14 @@ internal sealed class Settler(PassScope scope, AttributeReader attributes, Failu
     private async Task<NodeOutcome> FailedAsync(Incarnation incarnation, Wanted wanted, Observation observation)
     {
         var reason = observation.Reason ?? "The cloud says that it failed.";
-        if (incarnation.Phase != IncarnationPhase.Creating && incarnation.Generation >= scope.Input.Generation)
+        var verdict = SightDecider.OfUnfinished(incarnation, observation.Lifecycle, scope.Input.Generation);
+        if (verdict == SightVerdict.TryAgain)
         {
             return failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, reason));
         }
 
         var resolved = await names.ResolveAsync(wanted).ConfigureAwait(false);
-        return incarnation.Phase == IncarnationPhase.Creating
+        return verdict == SightVerdict.Rebuild
             ? replacer.Rebuild(incarnation, wanted, resolved, reason)
             : replacer.Replace(incarnation, wanted, resolved, reason);
     }
