@@ -16,7 +16,7 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
     /// <summary>Takes removal as far as it goes now.</summary>
     public async Task<NodeOutcome> RunAsync(Incarnation incarnation)
     {
-        if (IsLeftAlone(incarnation))
+        if (IsLeftAlone(scope, incarnation))
         {
             await ReleaseAsync(incarnation).ConfigureAwait(false);
             return Forget(incarnation, "The object is left in the cloud.");
@@ -42,11 +42,12 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
             : await BeginAsync(incarnation, driver).ConfigureAwait(false);
     }
 
-    private bool IsLeftAlone(Incarnation incarnation) =>
-        incarnation.IsExternal || incarnation.DeletionPolicy == DeletionPolicy.Retain || (IsOrphaned && !scope.IsStack(incarnation.Type));
+    /// <summary>The object stays in the cloud.</summary>
+    public static bool IsLeftAlone(PassScope scope, Incarnation incarnation) =>
+        incarnation.IsExternal || incarnation.DeletionPolicy == DeletionPolicy.Retain || (IsOrphaned(scope) && !scope.IsStack(incarnation.Type));
 
     /// <summary>The stack goes and leaves the cloud as it is. Stacks inside it go too.</summary>
-    private bool IsOrphaned => scope.Input is { IsDeletion: true, Orphan: true };
+    private static bool IsOrphaned(PassScope scope) => scope.Input is { IsDeletion: true, Orphan: true };
 
     /// <summary>A stack that stays is no part of this one any more.</summary>
     private async Task ReleaseAsync(Incarnation incarnation)
@@ -111,7 +112,7 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
             async () =>
             {
                 var context = scope.ContextOf(incarnation, scope.Now);
-                var deleting = IsOrphaned && driver is IHasNestedStack nesting
+                var deleting = IsOrphaned(scope) && driver is IHasNestedStack nesting
                     ? nesting.OrphanAsync(context, scope.Tokens.Pass)
                     : driver.DeleteAsync(context, scope.Tokens.Pass);
                 await deleting.ConfigureAwait(false);

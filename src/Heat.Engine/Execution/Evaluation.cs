@@ -82,11 +82,27 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
             : null;
     }
 
+    /// <summary>What is wanted as far as it is known: with a hash only where all of it is. Null and the mistake where it has one.</summary>
+    public Wanted? Foretell(ResourceDefinition definition, out string mistake)
+    {
+        mistake = "";
+        if (scope.Drivers.Find(definition.Type) is not { } driver)
+        {
+            mistake = $"{definition.Type} has no driver yet.";
+            return null;
+        }
+
+        var evaluated = scope.Input.Template!.Evaluate(definition.Name, scope.Values); // there is no definition without a template
+        mistake = string.Join(" ", evaluated.Diagnostics.Where(TemplateCheck.IsError).Select(Sentence));
+        return mistake.Length == 0 ? Wanted(definition, evaluated, driver) : null;
+    }
+
     private Wanted Wanted(ResourceDefinition definition, EvaluatedResource evaluated, IResourceDriver driver)
     {
         var nested = scope.Nested.Tell(definition, evaluated);
-        var hash = DefinitionHash.Of(
-            definition.Type, evaluated.Properties.Values, evaluated.Metadata, nested is null ? null : NestedDigest.Of(nested));
+        var hash = IsKnown(evaluated)
+            ? DefinitionHash.Of(definition.Type, evaluated.Properties.Values, evaluated.Metadata, nested is null ? null : NestedDigest.Of(nested))
+            : "";
         return new Wanted(definition, evaluated.Properties, evaluated.Metadata, hash, Requirements(definition), driver)
         {
             Nested = nested,

@@ -12,13 +12,22 @@ internal sealed class ExternalResource(PassScope scope, Minter minter, Attribute
     public static bool Is(ResourceDefinition definition, Incarnation? current) =>
         definition.ExternalId is not null || current is { IsExternal: true };
 
+    /// <summary>Why the object cannot be another one than it was; null: it is the same, or the first.</summary>
+    public static string? Refusal(Incarnation? current, Wanted wanted) =>
+        current is not null && (!current.IsExternal || current.PhysicalId?.Value != wanted.Definition.ExternalId)
+            ? $"Update to property external_id of {wanted.Name} ({wanted.Definition.Type}) is not supported."
+            : null;
+
+    /// <summary>The sentence on an object that does not exist.</summary>
+    public static string Missing(Incarnation incarnation) =>
+        $"Invalid external resource: {incarnation.PhysicalId} ({incarnation.Type}) can not be found.";
+
     /// <summary>Looks whether the object is there.</summary>
     public async Task<NodeOutcome> RunAsync(Incarnation? current, Wanted wanted)
     {
-        if (current is not null && (!current.IsExternal || current.PhysicalId?.Value != wanted.Definition.ExternalId))
+        if (Refusal(current, wanted) is { } refusal)
         {
-            return new NodeOutcome.Refused(
-                $"Update to property external_id of {wanted.Name} ({wanted.Definition.Type}) is not supported.");
+            return new NodeOutcome.Refused(refusal);
         }
 
         var mustLook = current is null || scope.Input.ObserveNotBefore is not null;
@@ -38,9 +47,7 @@ internal sealed class ExternalResource(PassScope scope, Minter minter, Attribute
             .ConfigureAwait(false);
         if (observation.Lifecycle == Lifecycle.Absent)
         {
-            return failures.Note(wanted.Name, new Fault(
-                FaultKind.RetrySlowly,
-                $"Invalid external resource: {incarnation.PhysicalId} ({incarnation.Type}) can not be found."));
+            return failures.Note(wanted.Name, new Fault(FaultKind.RetrySlowly, Missing(incarnation)));
         }
 
         scope.NoteLook(incarnation.ShortId, observation);

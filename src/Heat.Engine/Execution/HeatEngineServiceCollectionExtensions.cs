@@ -1,4 +1,5 @@
 using Heat.Engine.Planning;
+using Heat.Engine.Forecasting;
 using Heat.Engine.Ports;
 using Heat.Engine.Recovery;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class HeatEngineServiceCollectionExtensions
         services.TryAddSingleton<EngineServices>();
         services.TryAddSingleton<IStackPassFactory, StackPassFactory>();
         services.TryAddSingleton<IStackRecovery, StackRecovery>();
+        services.TryAddSingleton<IStackForecast, EngineForecast>();
         return services;
     }
 }

@@ -123,6 +123,7 @@ internal sealed class PassRun(PassScope scope)
         });
     }
 
-    private static Diagnostic Circle(ImmutableArray<string> cycle) => Diagnostic.Error(
+    /// <summary>The finding that resources wait for one another.</summary>
+    internal static Diagnostic Circle(ImmutableArray<string> cycle) => Diagnostic.Error(
         EngineDiagnosticIds.Circle, $"These resources wait for each other in a circle: {string.Join(" -> ", cycle.Append(cycle[0]))}.", $"resources.{cycle[0]}");
 }

@@ -29,7 +29,7 @@ internal sealed class PassScope(
 
     public PassTokens Tokens { get; } = tokens;
 
-    public StackMemory Memory { get; } = engine.Memory.Of(input.Stack.Id);
+    public StackMemory Memory { get; init; } = engine.Memory.Of(input.Stack.Id);
 
     public ResourceValues Values { get; } = new();
 

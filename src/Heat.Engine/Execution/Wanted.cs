@@ -6,7 +6,7 @@ using Heat.Templates.Values;
 
 namespace Heat.Engine.Execution;
 
-/// <summary>What the template wants of one resource, with every value known.</summary>
+/// <summary>What the template wants of one resource; in a pass with every value known.</summary>
 internal sealed record Wanted(
     ResourceDefinition Definition, PropertyTree Properties, MapValue Metadata, string Hash, ImmutableHashSet<string> Requirements,
     IResourceDriver Driver)
