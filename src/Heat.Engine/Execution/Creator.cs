@@ -105,7 +105,7 @@ internal sealed class Creator(PassScope scope, Minter minter, NameResolution nam
         Creation creation;
         try
         {
-            await PrepareAsync(announced, wanted.Driver).ConfigureAwait(false);
+            await new Preparation(scope).FreeAsync(announced, wanted.Driver).ConfigureAwait(false);
             creation = await scope.Calls.RunAsync(
                 () => wanted.Driver.CreateAsync(scope.ContextOf(announced, scope.Now), scope.Tokens.Finishing), scope.Tokens.Pass)
                 .ConfigureAwait(false);
@@ -140,27 +140,5 @@ internal sealed class Creator(PassScope scope, Minter minter, NameResolution nam
         return created.DefinitionHash == wanted.Hash
             ? await settler.SettleAsync(created, wanted, creation.Observed).ConfigureAwait(false)
             : new NodeOutcome.Replaced("The object of an earlier definition was found.", WaitsForOld: false);
-    }
-
-    /// <summary>Frees what the new object takes over from the old one. May be asked again after a crash.</summary>
-    private async Task PrepareAsync(Incarnation announced, IResourceDriver driver)
-    {
-        if (driver is not IPreparesReplacement preparing)
-        {
-            return;
-        }
-
-        var olds = scope.Ledger.OldOnes(announced.Name.Value)
-            .Where(old => old.PhysicalId is not null && old.Type == announced.Type && !old.IsExternal && old.Phase != IncarnationPhase.Deleting);
-        foreach (var old in olds)
-        {
-            var change = await scope.Calls.RunAsync(
-                () => preparing.PrepareReplacementAsync(scope.ContextOf(old, scope.Now), scope.Tokens.Pass), scope.Tokens.Pass)
-                .ConfigureAwait(false);
-            if (change.Data is not null && scope.Ledger.Find(old.ShortId) is { } record)
-            {
-                scope.Ledger.Record(record with { Data = change.Data });
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Requests;
 using Heat.Engine.Resources;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
@@ -37,6 +38,9 @@ public sealed record PassReport
 
     /// <summary>Trying again will not help until the desired state changes.</summary>
     public bool IsStalled { get; init; }
+
+    /// <summary>Which desired state this report is about, and why; null on deletion.</summary>
+    public Serving? Serving { get; init; }
 
     /// <summary>On deletion: nothing is left.</summary>
     public bool IsGone { get; init; }

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using Heat.Engine.Execution.Signals;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 
 namespace Heat.Engine.Execution;
 
 /// <summary>The course of one pass: check a new desired state, then plan and act in rounds, then report.</summary>
-internal sealed class PassRun(PassScope scope)
+/// <param name="scope">What its nodes share.</param>
+/// <param name="served">What was served when the pass was prepared: a request may have turned the stack to something else since.</param>
+internal sealed class PassRun(PassScope scope, Serving? served)
 {
     private const int MostRounds = 6;
     private static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMinutes(5);
@@ -24,7 +27,17 @@ internal sealed class PassRun(PassScope scope)
 
     private async Task<PassReport> ConvergeAsync()
     {
-        if (!scope.Input.IsDeletion && scope.Ledger.State.Generation != scope.Input.Generation
+        if (Stopped() is { } stopped)
+        {
+            return await SurveyAsync(_composer.Stopped(stopped)).ConfigureAwait(false);
+        }
+
+        if (HasTurned())
+        {
+            return _composer.Turning();
+        }
+
+        if (StackActions.MustBeChecked(scope.Input, scope.Ledger.State)
             && await CheckAsync().ConfigureAwait(false) is { } rejection)
         {
             return await SurveyAsync(rejection).ConfigureAwait(false);
@@ -50,7 +63,28 @@ internal sealed class PassRun(PassScope scope)
             round = work.Plan();
         }
 
-        return _composer.Compose(round);
+        return Turned(_composer.Compose(round));
+    }
+
+    /// <summary>The action was cancelled and is left as it stands; deletion and a new desired state go on.</summary>
+    private Serving? Stopped() => !scope.Input.IsDeletion && scope.Ledger.State.Serving is { Kind: ServingKind.Stopped } serving
+        && serving.Generation == scope.Input.Generation
+        ? serving
+        : null;
+
+    /// <summary>A request of this pass chose another desired state than the pass was given; the next one has it.</summary>
+    private bool HasTurned() => !scope.Input.IsDeletion && scope.Ledger.State.Serving is { } now && now != served && now.Generation != scope.Input.Generation;
+
+    /// <summary>A failed action may be undone; the next pass works on the former desired state.</summary>
+    private PassReport Turned(PassReport report)
+    {
+        if (scope.Input is not { RollsBack: true, IsDeletion: false } || ServingTurns.OfFailure(scope.Ledger.State, report) is not { } turned)
+        {
+            return report;
+        }
+
+        scope.Ledger.Record(state => state with { Serving = turned });
+        return report with { LookAgainAfter = TimeSpan.Zero, IsStalled = false };
     }
 
     /// <summary>What complete resources told in an earlier pass still holds for those that are not visited.</summary>
@@ -113,14 +147,7 @@ internal sealed class PassRun(PassScope scope)
         }
 
         scope.Memory.Faults.Clear();
-        scope.Ledger.Record(state => state with
-        {
-            Generation = scope.Input.Generation,
-            Action = scope.Input.IsDeletion ? StackAction.Delete : state.WasComplete ? StackAction.Update : StackAction.Create,
-            ActionSince = scope.Now,
-            IsComplete = false,
-            ImmutableParameters = scope.Input is { IsDeletion: false, Template: { } template } ? ImmutableParameters.Of(template) : state.ImmutableParameters,
-        });
+        scope.Ledger.Record(state => StackActions.Begin(state, scope.Input, scope.Now));
     }
 
     /// <summary>The finding that resources wait for one another.</summary>

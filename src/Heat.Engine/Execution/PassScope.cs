@@ -144,7 +144,7 @@ internal sealed class PassScope(
 
     /// <summary>Something has to be changed. On a stack that was complete that is the beginning of a repair.</summary>
     public void BeginRepair() => Ledger.Record(state => state.IsComplete
-        ? state with { IsComplete = false, Action = StackAction.Update, ActionSince = Now }
+        ? state with { IsComplete = false, IsRepair = true, Action = StackActions.OfRepair(state), ActionSince = Now }
         : state);
 
     /// <summary>Tells what happened to an incarnation.</summary>

@@ -62,7 +62,7 @@ internal sealed class Replacer(PassScope scope, Minter minter)
         }
 
         const string Reason = "The definition is that of an earlier object, which is still there.";
-        scope.Ledger.Supersede(current with { IsCurrent = false }, former with
+        scope.Ledger.Supersede(Yielding(current, wanted), former with
         {
             IsCurrent = true,
             Phase = IncarnationPhase.Updating,
@@ -74,6 +74,12 @@ internal sealed class Replacer(PassScope scope, Minter minter)
         scope.Publish(former, ResourceAction.Update, Words.InProgress, Reason);
         return new NodeOutcome.Replaced(Reason, WaitsForOld: false);
     }
+
+    /// <summary>One that was never ready, and may hold what the former needs back, goes first: nothing can be built on it.</summary>
+    private Incarnation Yielding(Incarnation current, Wanted wanted) =>
+        wanted.Driver is IPreparesReplacement && current is { Phase: IncarnationPhase.Creating, IsKnownAbsent: false }
+            ? Leaving(current)
+            : current with { IsCurrent = false };
 
     /// <summary>What it gave up for its replacement may be any property that can be changed in place: all are compared.</summary>
     private static PropertyTree WithoutChangeable(PropertyTree properties, ResourceTypeSchema schema) => properties with

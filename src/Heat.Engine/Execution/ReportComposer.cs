@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
@@ -25,6 +26,7 @@ internal sealed class ReportComposer(PassScope scope)
         {
             Action = state.Action,
             Status = status,
+            Serving = state.Serving,
             Reason = Sentences.Of(state.Action, status, progress, isTimedOut, scope.Input.Timeout),
             Generation = scope.Input.Generation,
             Resources = new ResourceReports(scope, round).Compose(),
@@ -56,9 +58,25 @@ internal sealed class ReportComposer(PassScope scope)
         LookAgainAfter = fault.RetryAfter > TryAgainAfter ? fault.RetryAfter : TryAgainAfter,
     };
 
+    /// <summary>The report on a stack whose action was cancelled where it stood: nothing more is started.</summary>
+    public PassReport Stopped(Serving serving) => Untouched(StackStatus.Failed, serving.Reason ?? "It was cancelled.") with
+    {
+        Action = scope.Ledger.State.Action,
+        Serving = serving,
+        IsStalled = true,
+    };
+
+    /// <summary>The report of a pass that does nothing because the next one works on another desired state.</summary>
+    public PassReport Turning() => Untouched(StackStatus.InProgress, scope.Ledger.State.Serving?.Reason ?? "Another desired state is taken up.") with
+    {
+        Action = scope.Ledger.State.Action,
+        LookAgainAfter = TimeSpan.Zero,
+    };
+
     private PassReport Untouched(StackStatus status, string reason) => new()
     {
         Action = scope.Ledger.State.Generation == 0 ? StackAction.Create : StackAction.Update,
+        Serving = scope.Ledger.State.Serving,
         Status = status,
         Reason = reason,
         Generation = scope.Input.Generation,
@@ -70,11 +88,17 @@ internal sealed class ReportComposer(PassScope scope)
     {
         if (progress.IsDone)
         {
-            return state.IsComplete ? state : state with { IsComplete = true, WasComplete = state.WasComplete || state.Action != StackAction.Delete };
+            return StackActions.Finish(state, scope.Input);
         }
 
         return state.IsComplete
-            ? state with { IsComplete = false, Action = scope.Input.IsDeletion ? StackAction.Delete : StackAction.Update, ActionSince = scope.Now }
+            ? state with
+            {
+                IsComplete = false,
+                IsRepair = !scope.Input.IsDeletion,
+                Action = scope.Input.IsDeletion ? StackAction.Delete : StackActions.OfRepair(state),
+                ActionSince = scope.Now,
+            }
             : state;
     }
 

@@ -24,6 +24,9 @@ public sealed record StackInput
     /// <summary>On deletion: leave every object in the cloud.</summary>
     public bool Orphan { get; init; }
 
+    /// <summary>An action that fails is undone: the stack goes back to the revision that was complete last.</summary>
+    public bool RollsBack { get; init; }
+
     /// <summary>How long an action may take before it counts as failed. Work goes on all the same.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
 

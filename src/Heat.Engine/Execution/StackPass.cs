@@ -65,8 +65,9 @@ internal sealed partial class StackPass(EngineServices engine, IResourceDriverSo
     private static async Task<PassReport> RunAsync(PassScope scope)
     {
         var desk = new RequestDesk(scope);
+        var served = scope.Ledger.State.Serving;
         await desk.BeginAsync().ConfigureAwait(false);
-        var report = await new PassRun(scope).RunAsync().ConfigureAwait(false);
+        var report = await new PassRun(scope, served).RunAsync().ConfigureAwait(false);
         desk.End();
         return report with { Answers = desk.Answers, Handled = scope.Ledger.State.Handled };
     }

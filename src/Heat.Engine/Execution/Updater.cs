@@ -48,12 +48,20 @@ internal sealed class Updater(PassScope scope, Settler settler, Replacer replace
             return await CallAsync(incarnation, wanted, announced with { MetadataChanged = true, NestedChanged = true }).ConfigureAwait(false);
         }
 
+        // One that took its name back gets back what its successor took over.
+        var preparation = new Preparation(scope);
+        if (preparation.HeldBy(incarnation, wanted.Driver) is { } holder)
+        {
+            return holder;
+        }
+
         var observation = await scope.ObserveAsync(wanted.Driver, incarnation, scope.StartedAt).ConfigureAwait(false);
         if (observation.Lifecycle != Lifecycle.Ready)
         {
             return await settler.SettleAsync(incarnation, wanted, observation).ConfigureAwait(false);
         }
 
+        await preparation.FreeAsync(incarnation, wanted.Driver).ConfigureAwait(false);
         var difference = Remaining(incarnation, wanted, observation);
         if (difference.IsEmpty && wanted.Metadata.Count == 0)
         {

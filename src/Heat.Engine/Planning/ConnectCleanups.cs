@@ -5,7 +5,7 @@ namespace Heat.Engine.Planning;
 /// <summary>
 /// An old incarnation goes after the new one of its resource is up, and after everything that was built on it has moved
 /// on or is gone. One whose deletion has begun has met all that: it waits for nothing, and a successor that is not
-/// created yet waits for it.
+/// created yet, or whose update is still to be made, waits for it.
 /// </summary>
 internal sealed class ConnectCleanups : IPlanTransform
 {
@@ -46,7 +46,7 @@ internal sealed class ConnectCleanups : IPlanTransform
         }
 
         var successor = draft.Input.Incarnations.FirstOrDefault(other => other.IsCurrent && other.Name == old.Name);
-        if (successor is null or { Phase: IncarnationPhase.Creating, PhysicalId: null })
+        if (successor is null or { Phase: IncarnationPhase.Creating, PhysicalId: null } or { Phase: IncarnationPhase.Updating, Before: not null })
         {
             draft.Connect(PlanNode.BringUp(old.Name.Value), node, isWeak: false);
         }

@@ -15,6 +15,11 @@ internal sealed class RequestDesk(PassScope scope)
     /// <summary>Carries out what is not handled yet. On return the effect survives a crash.</summary>
     public async Task BeginAsync()
     {
+        if (scope.Input.IsDeletion && scope.Ledger.State.Incarnations.IsEmpty)
+        {
+            return; // nothing is left that a request could be about, and no save may come after the removal
+        }
+
         var before = scope.Ledger.State;
         foreach (var request in scope.Input.Requests)
         {

@@ -8,6 +8,7 @@ internal static class RequestTable
     private static readonly FrozenDictionary<string, IRequestAction> Actions = new IRequestAction[]
     {
         new RetryFailed(),
+        new CancelAction(),
         new Reconcile(),
     }.ToFrozenDictionary(action => action.Verb, StringComparer.Ordinal);
 

@@ -6,6 +6,9 @@ public static class RequestVerbs
     /// <summary>What failed is tried again now.</summary>
     public const string Retry = "retry";
 
+    /// <summary>An update goes back to the last good revision; a create stops.</summary>
+    public const string Cancel = "cancel";
+
     /// <summary>Every object is looked at, and nothing corrected.</summary>
     public const string Check = "check";
 

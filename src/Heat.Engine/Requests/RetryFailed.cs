@@ -1,4 +1,5 @@
 using Heat.Engine.Execution;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 
 namespace Heat.Engine.Requests;
@@ -10,6 +11,12 @@ internal sealed class RetryFailed : IRequestAction
 
     public RequestAnswer Begin(PassScope scope, StackRequest request)
     {
+        if (!scope.Input.IsDeletion && ServingTurns.Retried(scope.Ledger.State) is { } turned)
+        {
+            scope.Ledger.Record(_ => turned);
+            return RequestAnswer.Done("What the spec says is tried again.");
+        }
+
         var failed = scope.Ledger.State.Incarnations.Values.Where(HasFailed).ToList();
         var names = failed.Select(incarnation => incarnation.Name.Value).Concat(scope.Memory.Faults.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
         failed.ForEach(incarnation => Free(scope, incarnation));

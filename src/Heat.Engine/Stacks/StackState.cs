@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Revisions;
 
 namespace Heat.Engine.Stacks;
 
@@ -34,6 +35,15 @@ public sealed record StackState
 
     /// <summary>By verb: why the last request was refused. Holds no secret.</summary>
     public ImmutableDictionary<string, string> Refusals { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The action mends what was complete before; its failure is no reason to go back.</summary>
+    public bool IsRepair { get; init; }
+
+    /// <summary>Which desired state is served, and why; null before the first.</summary>
+    public Serving? Serving { get; init; }
+
+    /// <summary>The revision that became complete last; null: none yet.</summary>
+    public long? LastGood { get; init; }
 }
 
 /// <summary>Heat's words for what a stack is doing.</summary>

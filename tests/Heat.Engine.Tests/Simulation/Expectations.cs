@@ -26,6 +26,12 @@ internal static class Expectations
             case "reason":
                 Assert.Contains(Node.Text(expected), report.Reason, StringComparison.Ordinal);
                 break;
+            case "serving":
+                Assert.Equal(Node.Text(expected), report.Serving?.Kind.ToString());
+                break;
+            case "why":
+                Assert.Contains(Node.Text(expected), report.Serving?.Reason ?? "", StringComparison.Ordinal);
+                break;
             case "stalled":
                 Assert.Equal(Node.Is(expected, "true"), report.IsStalled);
                 break;

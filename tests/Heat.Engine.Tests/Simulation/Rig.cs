@@ -1,5 +1,6 @@
 using Heat.Engine.Execution;
 using Heat.Engine.Requests;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Microsoft.Extensions.Logging;
 
@@ -50,6 +51,9 @@ internal sealed class Rig
 
     public EngineTelemetry Telemetry { get; } = new();
 
+    /// <summary>Every desired state that there was.</summary>
+    public RememberedRevisions Revisions { get; } = new();
+
     public ILogger<StackPass>? Logger { get; init; }
 
     /// <summary>Every pass is run by an engine that remembers nothing.</summary>
@@ -75,14 +79,22 @@ internal sealed class Rig
     public void Restart() => _pass = Start();
 
     /// <summary>A new desired state.</summary>
-    public void Apply(FakeTemplate template) => Input = Input with { Generation = ++_generation, Template = template };
+    public void Apply(FakeTemplate template)
+    {
+        Input = Input with { Generation = NextGeneration(), Template = template };
+        Revisions.Wish(_generation, template);
+    }
 
-    public void Change(Func<StackInput, StackInput> change) => Input = change(Input) with { Generation = ++_generation };
+    public void Change(Func<StackInput, StackInput> change)
+    {
+        Input = change(Input) with { Generation = NextGeneration() };
+        Revisions.Wish(_generation, Input.Template);
+    }
 
     /// <summary>The stack is to go. Deletion need not come with a new generation.</summary>
     public void Delete(bool orphan = false, bool sameGeneration = false) => Input = Input with
     {
-        Generation = sameGeneration ? _generation : ++_generation,
+        Generation = sameGeneration ? Input.Generation : NextGeneration(),
         Template = null,
         IsDeletion = true,
         Orphan = orphan,
@@ -108,6 +120,7 @@ internal sealed class Rig
         {
             try
             {
+                Input = Revisions.Serve(Input, State);
                 var report = await (_pass ??= Start()).RunAsync(Input with { Signals = Signals.Waiting }, cancellationToken);
                 if (!Life.IsOver)
                 {
@@ -143,6 +156,8 @@ internal sealed class Rig
 
         throw new InvalidOperationException($"Not idle after {MostPasses} passes: {Report.Reason}");
     }
+
+    private long NextGeneration() => _generation += Serving.TurnsPerState;
 
     private IStackPass Start()
     {

@@ -155,6 +155,7 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
 
     private static StackInput Options(StackInput input, ImmutableDictionary<string, object?> options) => input with
     {
+        RollsBack = options.TryGetValue("rollback", out var rollback) ? Node.Is(rollback, "true") : input.RollsBack,
         Timeout = options.TryGetValue("timeout", out var timeout) ? Node.Time(timeout) : input.Timeout,
         Drift = options.TryGetValue("drift", out var drift) ? Policy(drift) : input.Drift,
         DriftOverrides = options.TryGetValue("overrides", out var overrides)

@@ -124,6 +124,16 @@ internal sealed class SimulatedCloud(ManualClock clock)
         }
     }
 
+    /// <summary>An address can be on one port only.</summary>
+    public void RefuseTakenAddress(ResourceContext resource, string type, string call)
+    {
+        if (type == "Port" && resource.Properties.Values["address"] is { } address
+            && _objects.Values.FirstOrDefault(other => other.Type == type && other.Id != resource.PhysicalId?.Value && address.Equals(other.Properties.Values["address"])) is { } holder)
+        {
+            throw new CloudException(new PlannedFault { Call = call, Kind = FaultKind.Conflict }, call, $"{resource.Name}: {address} is on {holder.Id}");
+        }
+    }
+
     public CloudObject Create(ResourceContext resource, string type)
     {
         if (Quota is { } quota && _objects.Count >= quota)

@@ -27,6 +27,7 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
         return Cloud.Call(Life, "create", resource.Name.Value, () =>
         {
             Cloud.RefuseUnknown(resource, "create");
+            Cloud.RefuseTakenAddress(resource, Type, "create");
             var made = Cloud.Create(resource, Type);
             OnCreated(made);
             var seen = Cloud.Observe(made);
@@ -43,6 +44,7 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
             var found = Cloud.Find(resource.RequiredId)
                 ?? throw new CloudException(new PlannedFault { Call = "update", Kind = Ports.FaultKind.NotFound }, "update", resource.Name.Value);
             Cloud.RefuseUnknown(resource, "update");
+            Cloud.RefuseTakenAddress(resource, Type, "update");
             foreach (var key in difference.ChangedKeys)
             {
                 found.Properties = difference.After.Values[key] is { } value

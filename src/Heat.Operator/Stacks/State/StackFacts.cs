@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 
 namespace Heat.Operator.Stacks.State;
@@ -20,6 +21,9 @@ internal static class StackFacts
         {
             Handled = state.Handled,
             Refusals = state.Refusals,
+            IsRepair = state.IsRepair,
+            Serving = state.Serving,
+            LastGood = state.LastGood,
         },
         Options);
 
@@ -44,6 +48,9 @@ internal static class StackFacts
             ImmutableParameters = facts.ImmutableParameters ?? StackState.Empty.ImmutableParameters,
             Handled = facts.Handled ?? StackState.Empty.Handled,
             Refusals = facts.Refusals ?? StackState.Empty.Refusals,
+            IsRepair = facts.IsRepair,
+            Serving = facts.Serving,
+            LastGood = facts.LastGood,
         };
     }
 
@@ -59,5 +66,11 @@ internal static class StackFacts
         public ImmutableDictionary<string, string>? Handled { get; init; }
 
         public ImmutableDictionary<string, string>? Refusals { get; init; }
+
+        public bool IsRepair { get; init; }
+
+        public Serving? Serving { get; init; }
+
+        public long? LastGood { get; init; }
     }
 }

@@ -1,0 +1,49 @@
+using Heat.Engine.Execution;
+using Heat.Engine.Stacks;
+
+namespace Heat.Engine.Revisions;
+
+/// <summary>Decides when a stack turns to another desired state than its spec, and when back. Pure.</summary>
+public static class ServingTurns
+{
+    /// <summary>The turn that a failed action takes; null: it is tried again.</summary>
+    /// <param name="state">The state after the pass.</param>
+    /// <param name="report">What came of the pass.</param>
+    internal static Serving? OfFailure(StackState state, PassReport report) =>
+        report.Status == StackStatus.Failed && !state.IsRepair && IsUndoable(state.Action) && LeadsSomewhere(state)
+            ? state.Serving?.RolledBack(state.LastGood, report.Reason)
+            : null;
+
+    /// <summary>
+    /// The state once its action is cancelled: an update goes back to the last good revision; a create stops where it is.
+    /// Null: nothing is under way that could be cancelled.
+    /// </summary>
+    public static StackState? Cancelled(StackState state)
+    {
+        if (state.IsComplete || state.IsRepair || !IsUndoable(state.Action) || state.Serving is not { Kind: ServingKind.Spec or ServingKind.Restore } serving)
+        {
+            return null;
+        }
+
+        var reason = $"Stack {Words.Of(state.Action)} cancelled";
+        var isUpdate = state.Action is StackAction.Update or StackAction.Restore;
+        return state with { Serving = isUpdate && state.LastGood is { } good ? serving.RolledBack(good, reason) : serving.Stopped(reason) };
+    }
+
+    /// <summary>The state once the spec is to be tried again. Null: the spec is served already.</summary>
+    public static StackState? Retried(StackState state) =>
+        state.Serving is { Kind: ServingKind.Rollback or ServingKind.Stopped } serving ? state with { Serving = serving.Retried() } : null;
+
+    /// <summary>The state once a snapshot is to be served.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="desired">The number of the spec's desired state.</param>
+    /// <param name="snapshot">Name of the snapshot.</param>
+    public static StackState Restored(StackState state, long desired, string snapshot) =>
+        state with { Serving = Serving.Of(state, desired).Restored(snapshot) };
+
+    private static bool IsUndoable(StackAction action) =>
+        action is StackAction.Create or StackAction.Update or StackAction.Adopt or StackAction.Restore;
+
+    /// <summary>A stack that was complete, but of whose revision nothing is known, must not be taken for one that had nothing.</summary>
+    private static bool LeadsSomewhere(StackState state) => state.LastGood is not null || !state.WasComplete;
+}
