@@ -87,7 +87,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, I
         else if (reference.Attribute is { } attribute)
         {
             CheckAttribute(reference, attribute, target.Definition.Schema);
-            reference.IsOfMembers = target.Definition.Schema.Nested is NestedForm.Group or NestedForm.Chain && MemberOutputs.IsOfMembers(attribute);
+            reference.IsOfMembers = MemberOutputs.IsOfMembers(attribute, target.Definition.Schema.Nested);
             ReadersOf(target.Name).Add(reference);
         }
     }

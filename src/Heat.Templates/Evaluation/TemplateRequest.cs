@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Heat.Templates.Diagnostics;
+using Heat.Templates.Nesting;
 using Heat.Templates.Parameters;
 using Heat.Templates.Values;
 
@@ -29,6 +30,12 @@ public sealed record TemplateRequest
 
     /// <summary>How many stacks stand above this one: 0 for a root stack.</summary>
     public int Depth { get; init; }
+
+    /// <summary>
+    /// For the stack of a group: what its members are made of. <see cref="Template"/> has the members that the template of the group names; who
+    /// keeps a group decides who they are and makes the template of this. Null for other stacks.
+    /// </summary>
+    public GroupBlueprint? Group { get; init; }
 }
 
 /// <summary>What a resource that has a template as its type says of itself; <c>resource_facade</c> reads it.</summary>

@@ -16,12 +16,20 @@ internal static class ChainTemplate
             return null;
         }
 
+        var members = Members(chain).ToArray();
+        return MemberTemplate.Make(
+            members.Select(member => KeyValuePair.Create(member.Name, (TemplateValue)member.Definition)),
+            MemberOutputs.OfChain([.. members.Select(member => member.Name)], readers));
+    }
+
+    /// <summary>The members in order; the types must be known.</summary>
+    public static IEnumerable<MemberDefinition> Members(PropertyTree chain)
+    {
         var types = chain.List("resources");
         var isConcurrent = chain.Boolean("concurrent") ?? false;
         var names = Enumerable.Range(0, types.Length).Select(index => index.ToString(CultureInfo.InvariantCulture)).ToArray();
-        var members = types.Select((type, index) => KeyValuePair.Create(
-            names[index], (TemplateValue)Member(type, chain.Map("resource_properties"), isConcurrent || index == 0 ? null : names[index - 1])));
-        return MemberTemplate.Make(members, MemberOutputs.OfChain(names, readers));
+        return types.Select((type, index) => new MemberDefinition(
+            names[index], Member(type, chain.Map("resource_properties"), isConcurrent || index == 0 ? null : names[index - 1])));
     }
 
     private static MapValue Member(TemplateValue type, MapValue? properties, string? previous)

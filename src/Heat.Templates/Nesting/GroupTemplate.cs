@@ -28,7 +28,7 @@ internal static class GroupTemplate
     }
 
     /// <summary>One member. The index takes the place of its variable in the text of all properties.</summary>
-    private static MapValue Member(MapValue definition, string indexVariable, string name) => new(definition.MarkedEntries()
+    public static MapValue Member(MapValue definition, string indexVariable, string name) => new(definition.MarkedEntries()
         .Where(entry => entry.Value is not NullValue && entry.Value is not MapValue { Count: 0 })
         .Select(entry => entry is { Key: "properties", Value: MapValue properties }
             ? KeyValuePair.Create(entry.Key, (TemplateValue)new MapValue(properties.MarkedEntries()

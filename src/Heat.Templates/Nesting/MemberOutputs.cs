@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Heat.Templates.Expressions;
+using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Nesting;
@@ -12,14 +13,36 @@ internal static class MemberOutputs
     public const string Attributes = "attributes";
     public const string Removed = "removed_rsrc_list";
     public const string OneMember = "resource.";
+    public const string Outputs = "outputs";
+    public const string OutputsList = "outputs_list";
+    public const string CurrentSize = "current_size";
 
     /// <summary>The attribute is one of the members', not one of the group's own: what is read inside it is read in each member.</summary>
-    public static bool IsOfMembers(string attribute) =>
-        attribute is not (Refs or RefsMap or Removed or "show" or "") && !attribute.StartsWith(OneMember, StringComparison.Ordinal);
+    public static bool IsOfMembers(string attribute, NestedForm form) => form switch
+    {
+        NestedForm.Scaling => attribute is Outputs or OutputsList,
+        NestedForm.Group or NestedForm.Chain =>
+            attribute is not (Refs or RefsMap or Removed or "show" or "") && !attribute.StartsWith(OneMember, StringComparison.Ordinal),
+        _ => false,
+    };
+
+    /// <summary>The first step of the path names the members' attribute.</summary>
+    public static bool IsByPath(string attribute, NestedForm form) =>
+        form == NestedForm.Scaling ? attribute is Outputs or OutputsList : attribute == Attributes;
 
     /// <summary>A group's members are always listed by name.</summary>
     public static MapValue OfGroup(IReadOnlyCollection<string> names, IEnumerable<Reference> readers) => Of(names, readers)
         .With(RefsMap, Output(new MapValue(names.Select(name => KeyValuePair.Create(name, (TemplateValue)Call("get_resource", new TextValue(name)))))));
+
+    /// <summary>A group that scales gives all by name: the order of its members is not known when the template is made.</summary>
+    public static MapValue OfScaling(IReadOnlyCollection<string> names, IEnumerable<Reference> readers) => new(
+        from reader in readers
+        where reader.Attribute is { Length: > 0 }
+        let read = Scaling(reader.Attribute!, reader.Steps)
+        where read is not null
+        select KeyValuePair.Create(
+            string.Join(", ", read.Value.Path.Select(HeatText.Plain).Prepend(read.Value.Name)),
+            (TemplateValue)Output(Scaling(names, read.Value.Name, read.Value.Path))));
 
     /// <summary>A chain has what is read of it.</summary>
     public static MapValue OfChain(IReadOnlyCollection<string> names, IEnumerable<Reference> readers) => Of(names, readers);
@@ -31,7 +54,7 @@ internal static class MemberOutputs
         where value is not null
         select KeyValuePair.Create(NameOf(reader), (TemplateValue)Output(value)));
 
-    private static string NameOf(Reference reader) => IsOfMembers(reader.Attribute!) || reader.Attribute!.StartsWith(OneMember, StringComparison.Ordinal)
+    private static string NameOf(Reference reader) => IsOfMembers(reader.Attribute!, NestedForm.Group) || reader.Attribute!.StartsWith(OneMember, StringComparison.Ordinal)
         ? string.Join(", ", reader.Steps.Select(HeatText.Plain).Prepend(reader.Attribute))
         : reader.Attribute!;
 
@@ -48,10 +71,32 @@ internal static class MemberOutputs
         {
             Refs => new ListValue([.. names.Select(name => Call("get_resource", new TextValue(name)))]),
             Attributes => steps.IsEmpty ? null : new MapValue(names.Select(name => KeyValuePair.Create(name, (TemplateValue)Attribute(name, steps)))),
-            _ when IsOfMembers(attribute) => new ListValue([.. names.Select(name => Attribute(name, [new TextValue(attribute), .. steps]))]),
+            _ when IsOfMembers(attribute, NestedForm.Group) => new ListValue([.. names.Select(name => Attribute(name, [new TextValue(attribute), .. steps]))]),
             _ => null,
         };
     }
+
+    private static (string Name, ImmutableArray<TemplateValue> Path)? Scaling(string attribute, ImmutableArray<TemplateValue> steps)
+    {
+        if (attribute.StartsWith(OneMember, StringComparison.Ordinal))
+        {
+            return attribute.Split('.', 3) is [_, _, var inner] ? (Outputs, [new TextValue(inner), .. steps]) : (RefsMap, []);
+        }
+
+        return attribute switch
+        {
+            Refs or RefsMap => (RefsMap, []),
+            Outputs or OutputsList when !steps.IsEmpty => (attribute, steps),
+            _ => null,
+        };
+    }
+
+    private static TemplateValue Scaling(IReadOnlyCollection<string> names, string output, ImmutableArray<TemplateValue> path) => output switch
+    {
+        OutputsList => new ListValue([.. names.Select(name => Attribute(name, path))]),
+        Outputs => new MapValue(names.Select(name => KeyValuePair.Create(name, (TemplateValue)Attribute(name, path)))),
+        _ => new MapValue(names.Select(name => KeyValuePair.Create(name, (TemplateValue)Call("get_resource", new TextValue(name))))),
+    };
 
     private static MapValue Attribute(string member, ImmutableArray<TemplateValue> path) =>
         Call("get_attr", new ListValue([new TextValue(member), .. path]));

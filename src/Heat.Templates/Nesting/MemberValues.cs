@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Nesting;
@@ -13,7 +14,8 @@ public static class MemberValues
     /// <param name="attribute">
     /// <c>refs</c>, <c>refs_map</c>, <c>attributes</c>, <c>resource.NAME</c> with or without an attribute, or an attribute of the members.
     /// </param>
-    public static TemplateValue Of(ImmutableArray<string> members, IResourceValues values, string attribute)
+    /// <param name="form">The kind of group.</param>
+    public static TemplateValue Of(ImmutableArray<string> members, IResourceValues values, string attribute, NestedForm form = NestedForm.Group)
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(attribute);
@@ -28,6 +30,10 @@ public static class MemberValues
             MemberOutputs.RefsMap => new MapValue(members.Select(member => KeyValuePair.Create(member, values.ReferenceId(member)))),
             MemberOutputs.Attributes => new MapValue(members.Select(member => KeyValuePair.Create(member, values.Attribute(member, "")))),
             MemberOutputs.Removed => ListValue.Empty,
+            MemberOutputs.Outputs when form == NestedForm.Scaling =>
+                new MapValue(members.Select(member => KeyValuePair.Create(member, values.Attribute(member, "")))),
+            MemberOutputs.OutputsList when form == NestedForm.Scaling => new ListValue([.. members.Select(member => values.Attribute(member, ""))]),
+            MemberOutputs.CurrentSize when form == NestedForm.Scaling => TemplateValue.From(members.Length),
             _ => new ListValue([.. members.Select(member => values.Attribute(member, attribute))]),
         };
     }

@@ -25,10 +25,21 @@ internal static class NestedStacks
                 Template = DocumentSource.OfNode(provider.File, provider.Root),
                 Parameters = ChildParameters.Of(provider.Schema, properties),
             },
-            NestedForm.Group when GroupTemplate.Make(properties, resource.Readers, members) is { } group =>
-                Around(context, resource, evaluated) with { Template = DocumentSource.OfValue(resource.Name, group) },
-            NestedForm.Chain when ChainTemplate.Make(properties, resource.Readers) is { } chain =>
-                Around(context, resource, evaluated) with { Template = DocumentSource.OfValue(resource.Name, chain) },
+            NestedForm.Group when GroupTemplate.Make(properties, resource.Readers, members) is { } group => Around(context, resource, evaluated) with
+            {
+                Template = DocumentSource.OfValue(resource.Name, group),
+                Group = new GroupBlueprint(resource, properties.Map("resource_def") ?? MapValue.Empty, properties.Text("index_var") ?? ""),
+            },
+            NestedForm.Scaling when ScalingTemplate.Make(properties, resource.Readers, members) is { } group => Around(context, resource, evaluated) with
+            {
+                Template = DocumentSource.OfValue(resource.Name, group),
+                Group = new GroupBlueprint(resource, properties.Map("resource") ?? MapValue.Empty, ""),
+            },
+            NestedForm.Chain when ChainTemplate.Make(properties, resource.Readers) is { } chain => Around(context, resource, evaluated) with
+            {
+                Template = DocumentSource.OfValue(resource.Name, chain),
+                Group = new GroupBlueprint(resource, MapValue.Empty, "") { Members = [.. ChainTemplate.Members(properties)] },
+            },
             _ => null,
         };
     }
@@ -46,6 +57,7 @@ internal static class NestedStacks
             Pseudo = outer.Pseudo with { StackName = $"{outer.Pseudo.StackName}-{resource.Name}" },
             Facade = new Facade(evaluated.Metadata, resource.Definition.DeletionPolicy, evaluated.UpdatePolicy.Values),
             Depth = outer.Depth + 1,
+            Group = null,
         };
     }
 }

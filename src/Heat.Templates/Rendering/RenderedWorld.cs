@@ -44,8 +44,8 @@ internal sealed class RenderedWorld(IStackTemplate template, ImmutableDictionary
     {
         { Definition.Type: "OS::Heat::Value" } when attribute == "value" => resource.Values.Properties["value"] ?? TemplateValue.Null,
         { Definition.Schema.Nested: NestedForm.Template, Nested: { } nested } => Output(nested, attribute) ?? TemplateValue.Null,
-        { Definition.Schema.Nested: NestedForm.Group or NestedForm.Chain, Nested: { } nested } => MemberValues.Of(
-            [.. nested.Template.Resources.Select(member => member.Name)], nested.Values, attribute),
+        { Definition.Schema.Nested: not NestedForm.None and var form, Nested: { } nested } => MemberValues.Of(
+            [.. nested.Template.Resources.Select(member => member.Name)], nested.Values, attribute, form),
         _ => TemplateValue.Null,
     };
 

@@ -16,6 +16,9 @@ public enum NestedForm
 
     /// <summary>Made of members of several types (OS::Heat::ResourceChain).</summary>
     Chain,
+
+    /// <summary>Made of members that come and go (OS::Heat::AutoScalingGroup).</summary>
+    Scaling,
 }
 
 /// <summary>Everything that is known of a resource type without running it. Equal to what Heat exports.</summary>
