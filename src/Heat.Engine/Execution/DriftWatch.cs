@@ -31,9 +31,24 @@ internal sealed class DriftWatch(
             SightVerdict.Replace => replacer.Replace(
                 incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), WhyBroken(observation)),
             SightVerdict.TryAgain => failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, WhyBroken(observation))),
-            SightVerdict.Busy => scope.IsStack(incarnation.Type) ? StackLook.Outcome(observation) : NodeOutcome.Done,
+            SightVerdict.Busy => scope.IsStack(incarnation.Type) ? Inside(incarnation, observation) : NodeOutcome.Done,
             _ => await PresentAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false),
         };
+    }
+
+    /// <summary>A stack inside is at work; or something is due for it, such as another number of members: then it is changed.</summary>
+    private NodeOutcome Inside(Incarnation incarnation, Observation observation)
+    {
+        if (observation.NextStep is null)
+        {
+            return StackLook.Outcome(observation);
+        }
+
+        scope.BeginRepair();
+        var changing = incarnation with { Phase = IncarnationPhase.Updating, PhaseSince = scope.Now, Action = ResourceAction.Update };
+        scope.Ledger.Record(changing);
+        scope.Publish(changing, ResourceAction.Update, Words.InProgress, observation.Reason);
+        return new NodeOutcome.Replaced("A step is due for the stack inside.", WaitsForOld: false);
     }
 
     private static string WhyBroken(Observation observation) => observation.Reason ?? "The cloud says that it failed.";

@@ -119,6 +119,7 @@ internal sealed class PassScope(
         Properties = incarnation.Applied,
         Data = incarnation.Data,
         Metadata = incarnation.Metadata,
+        StackTimeout = Input.Timeout,
         ObservedNotBefore = notBefore,
         PhaseSince = incarnation.PhaseSince,
         Siblings = this,

@@ -25,4 +25,11 @@ public sealed record GroupGoal
 
     /// <summary>Names of members that do not go when the group shrinks.</summary>
     public ImmutableHashSet<string> Protected { get; init; } = [];
+
+    /// <summary>How long the group rests between two batches.</summary>
+    public TimeSpan PauseOf(GroupState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return (state.IsBeingMade && Making is not null ? Making : Rolling)?.Pause ?? TimeSpan.Zero;
+    }
 }

@@ -15,7 +15,7 @@ internal static class NestedDigest
     /// <summary>The digest of what a stack is made of.</summary>
     public static string Of(TemplateRequest request)
     {
-        var form = TemplateRequestForm.WithoutFiles(request);
+        var form = TemplateRequestForm.WithoutFiles(request.Group is { } group ? request with { Template = group.Outline } : request);
         var files = OfFiles.GetValue(request.Files, static files => Hash(new MapValue(
             files.Select(file => KeyValuePair.Create(file.Key, TemplateValue.From(file.Value))))));
         return Hash(form.With(TemplateRequestForm.Files, new TextValue(files)));

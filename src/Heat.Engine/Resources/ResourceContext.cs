@@ -42,6 +42,9 @@ public sealed record ResourceContext
     /// <summary>The other resources of the stack.</summary>
     public ISiblings Siblings { get; init; } = ISiblings.None;
 
+    /// <summary>How long an action of the stack may take.</summary>
+    public TimeSpan StackTimeout { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>An observation must not be older than this.</summary>
     public DateTimeOffset ObservedNotBefore { get; init; }
 

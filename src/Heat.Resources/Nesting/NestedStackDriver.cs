@@ -24,14 +24,14 @@ internal abstract class NestedStackDriver(IChildStacks children)
         await FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } child ? Observe(resource, child) : Observation.Absent;
 
     /// <inheritdoc/>
-    public async Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
+    public virtual async Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
         var child = await ApplyAsync(resource, child: null, cancellationToken).ConfigureAwait(false);
         return Record(resource, child);
     }
 
     /// <inheritdoc/>
-    public async Task<ResourceChange> UpdateAsync(ResourceContext resource, PropertyDiff difference, CancellationToken cancellationToken)
+    public virtual async Task<ResourceChange> UpdateAsync(ResourceContext resource, PropertyDiff difference, CancellationToken cancellationToken)
     {
         var before = await FindAsync(resource, cancellationToken).ConfigureAwait(false);
         var child = await ApplyAsync(resource, before, cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal abstract class NestedStackDriver(IChildStacks children)
         Children.ReleaseAsync(resource.Stack, NameOf(resource), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken) =>
+    public virtual async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken) =>
         await FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } child ? Record(resource, child) : null;
 
     /// <inheritdoc/>

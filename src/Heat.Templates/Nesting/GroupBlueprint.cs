@@ -24,13 +24,14 @@ public sealed class GroupBlueprint
     /// <summary>The members of a chain; empty where others decide who the members are.</summary>
     public ImmutableArray<MemberDefinition> Members { get; internal init; } = [];
 
-    /// <summary>Everything that the group's stack depends on, apart from who the members are.</summary>
-    internal MapValue Outline => new(
+    /// <summary>Everything that the group's stack depends on, apart from who the members are. No template, but it differs when one would.</summary>
+    public DocumentSource Outline => DocumentSource.OfValue(_name, new MapValue(
     [
         KeyValuePair.Create<string, TemplateValue>("definition", Definition),
-        KeyValuePair.Create<string, TemplateValue>("members", new MapValue(Members.Select(member => KeyValuePair.Create(member.Name, (TemplateValue)member.Definition)))),
+        KeyValuePair.Create<string, TemplateValue>(
+            "members", new MapValue(Members.Select(member => KeyValuePair.Create(member.Name, (TemplateValue)member.Definition)))),
         KeyValuePair.Create("reads", _reads.Outline),
-    ]);
+    ]));
 
     /// <summary>The template of the group's stack.</summary>
     /// <param name="members">Its members in order, each with the definition that it has.</param>
