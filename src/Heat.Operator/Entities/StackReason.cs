@@ -19,6 +19,14 @@ public enum StackReason
     [Remedy("Look at what the message names, or raise `spec.timeout`. Work goes on all the same.")]
     TimedOut,
 
+    /// <summary>An action failed or was cancelled, and was undone: the stack is not what its spec says.</summary>
+    [Remedy("Read what failed in the message. Change the spec; or mend the cause and set the annotation `orchestration.openstack.org/retry`. See [revisions](../user-guide/revisions-and-snapshots.md).")]
+    RolledBack,
+
+    /// <summary>A create was cancelled where it stood.</summary>
+    [Remedy("Set the annotation `orchestration.openstack.org/retry` to go on, change the spec, or delete the Stack.")]
+    Cancelled,
+
     /// <summary>The template, a parameter or an environment is wrong.</summary>
     [Remedy("Correct the place that the message names; the id at its end stands in [diagnostics](diagnostics.md). Nothing was changed in the cloud.")]
     InvalidTemplate,

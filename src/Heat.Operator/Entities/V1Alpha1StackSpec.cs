@@ -9,7 +9,6 @@ namespace Heat.Operator.Entities;
 [ValidationRule("has(self.cloudCredentialsRef)", Message = "cloudCredentialsRef is missing: name a Secret of this namespace that holds clouds.yaml.")]
 [ValidationRule("has(dyn(self).template) || has(self.templateFrom)", Message = "The Stack has no template: give template, or templateFrom with a ConfigMap or Secret key.")]
 [ValidationRule("!has(dyn(self).template) || !has(self.templateFrom)", Message = "template and templateFrom are both given: keep one of them.")]
-[ValidationRule("!has(self.onFailure) || self.onFailure != 'Rollback'", Message = "onFailure: Rollback is not supported yet. Use Hold.")]
 [ValidationRule("!has(self.runState) || self.runState != 'Suspended'", Message = "runState: Suspended is not supported yet. Use Active; suspend: true pauses the controller.")]
 public sealed record V1Alpha1StackSpec
 {
@@ -62,7 +61,7 @@ public sealed record V1Alpha1StackSpec
     public string? Timeout { get; init; }
 
     /// <summary>What to do when an action fails.</summary>
-    [Description("What to do when an action fails. Hold keeps what there is and tries again. Rollback is not supported yet and is refused.")]
+    [Description("What to do when an action fails. Hold keeps what there is and tries again. Rollback goes back to the revision that was complete last; the rollback of a create removes everything.")]
     [DefaultValue(FailurePolicy.Hold)]
     public FailurePolicy? OnFailure { get; init; }
 

@@ -49,6 +49,10 @@ public sealed record V1Alpha1StackStatus
     [Description("What keeps the stack from being ready; at most five entries.")]
     public List<BlockingResource>? Blocking { get; init; }
 
+    /// <summary>What is served in the place of the spec.</summary>
+    [Description("What is served in the place of the spec; not set while the spec is served. It holds until the spec, or what it refers to, changes.")]
+    public ServingStatus? Serving { get; init; }
+
     /// <summary>One-shot requests that were carried out or refused: verb to value.</summary>
     [Description("The annotations orchestration.openstack.org/<verb> that were carried out or refused last: verb to value. Another value asks anew.")]
     public Dictionary<string, string>? Handled { get; init; }

@@ -2,13 +2,15 @@ using Heat.Engine.Ports;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.Recovery;
+using Heat.Operator.Stacks.Revisions;
 
 namespace Heat.Operator.Finalizers;
 
 /// <summary>Deletes what a Stack has in the cloud before the Stack may vanish.</summary>
 /// <remarks>A Stack of which nothing was ever created needs neither cloud nor credentials to go.</remarks>
 internal sealed class StackFinalizer(
-    StackRunner runner, StackDependencies dependencies, IStackStore store, CredentialsBackup backup, LostState lostState, StackMemory memory)
+    StackRunner runner, StackDependencies dependencies, IStackStore store, CredentialsBackup backup, LostState lostState, StackMemory memory,
+    RevisionBook revisions)
     : IEntityFinalizer<V1Alpha1Stack>
 {
     // "Success" without a time would mean that the Stack may go; a change of the spec wakes the finalizer earlier.
@@ -39,6 +41,7 @@ internal sealed class StackFinalizer(
 
         await store.DeleteAsync(StackInputGatherer.IdentityOf(entity), cancellationToken);
         await backup.DeleteAsync(entity, cancellationToken);
+        await revisions.DeleteAsync(entity, cancellationToken);
         memory.Forget(entity);
         return ReconciliationResult<V1Alpha1Stack>.Success(entity);
     }

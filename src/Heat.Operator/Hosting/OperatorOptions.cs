@@ -19,6 +19,10 @@ public sealed record OperatorOptions
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan DriftInterval { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many revisions of what a stack wanted are kept: the last good one, the present one, and others up to this number.</summary>
+    [Range(2, 50)]
+    public int RevisionsKept { get; init; } = 3;
+
     /// <summary>Address of the health endpoint, such as <c>http://127.0.0.1:8081</c>.</summary>
     [Required]
     public string HealthAddress { get; init; } = "http://127.0.0.1:8081";

@@ -11,6 +11,7 @@ using Heat.Operator.Hosting.Metrics;
 using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.Recovery;
+using Heat.Operator.Stacks.Revisions;
 using Heat.Operator.Stacks.Sources;
 using Heat.Operator.Stacks.State;
 using Heat.Operator.Stacks.Status;
@@ -51,6 +52,8 @@ internal static class OperatorServices
         services.AddSingleton<CloudCredentials>();
         services.AddSingleton<CredentialsBackup>();
         services.AddSingleton<TemplateCache>();
+        services.AddSingleton<RevisionBook>();
+        services.AddSingleton<ServedSources>();
         services.AddSingleton<StackInputGatherer>();
         services.AddSingleton<StackIndexes>();
         services.AddSingleton<IStackLookup>(provider => provider.GetRequiredService<StackIndexes>());

@@ -69,8 +69,6 @@ internal static class SpecGuard
 
     private static string? Unsupported(V1Alpha1StackSpec spec) => spec switch
     {
-        { OnFailure: FailurePolicy.Rollback } =>
-            "spec.onFailure: Rollback is not supported yet. Use Hold: a failed action keeps what there is and is tried again.",
         { RunState: RunState.Suspended } =>
             "spec.runState: Suspended is not supported yet. Use Active; spec.suspend: true pauses the controller.",
         _ => null,

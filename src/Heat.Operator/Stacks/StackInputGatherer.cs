@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Heat.Engine.Execution;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.OpenStack.Sessions;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Requests;
+using Heat.Operator.Stacks.Revisions;
 using Heat.Operator.Stacks.Sources;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
@@ -12,7 +14,7 @@ namespace Heat.Operator.Stacks;
 
 /// <summary>Makes one <see cref="StackInput"/> of a Stack and everything that it refers to.</summary>
 internal sealed class StackInputGatherer(
-    StackSourceReader sources, CloudCredentials credentials, CredentialsBackup backup, TemplateCache templates)
+    StackSourceReader sources, CloudCredentials credentials, CredentialsBackup backup, TemplateCache templates, ServedSources serving)
 {
     private const int ShownDiagnostics = 5;
 
@@ -32,7 +34,14 @@ internal sealed class StackInputGatherer(
             }
 
             var pseudo = new PseudoParameters(stack.Metadata.Name!, stack.Metadata.Uid!, project, identity.Region); // stored objects have both
-            var template = templates.Load(stack, read, pseudo);
+            var served = await serving.ChooseAsync(stack, read, cancellationToken);
+            if (served.IsNothing)
+            {
+                var nothing = InputOf(stack, served.Serving.Generation) with { Template = EmptyTemplate.Instance, ObserveNotBefore = observeNotBefore };
+                return new(new StackPreparation(nothing, session), null);
+            }
+
+            var template = templates.Load(stack, served.Sources, pseudo);
             if (template.Template is null)
             {
                 return new(null, StackProblem.Stalled(StackReason.InvalidTemplate, Describe(template.Diagnostics)));
@@ -43,7 +52,7 @@ internal sealed class StackInputGatherer(
                 return new(null, unsupported);
             }
 
-            var input = InputOf(stack, DesiredGeneration.Of(stack, read)) with { Template = template.Template, ObserveNotBefore = observeNotBefore };
+            var input = InputOf(stack, served.Serving.Generation) with { Template = template.Template, ObserveNotBefore = observeNotBefore };
             return new(new StackPreparation(input, session), null);
         }
         catch (StackProblemException exception)
@@ -89,6 +98,7 @@ internal sealed class StackInputGatherer(
     {
         Stack = IdentityOf(stack),
         Generation = generation,
+        RollsBack = stack.Spec.OnFailure == FailurePolicy.Rollback,
         Timeout = Durations.Parse(stack.Spec.Timeout, TimeSpan.FromHours(1)),
         Drift = stack.Spec.Drift?.Policy ?? DriftPolicy.Correct,
         DriftOverrides = Overrides(stack.Spec.Drift),

@@ -1,12 +1,13 @@
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.History;
+using Heat.Operator.Stacks.Revisions;
 using Heat.Operator.Stacks.State;
 
 namespace Heat.Operator.Stacks;
 
 /// <summary>Everything that this process remembers of a Stack beside the API server, so that it can be dropped at once.</summary>
-internal sealed class StackMemory(KubernetesStackStore store, TemplateCache templates, DriftSchedule drift, StackReporter reporter, StackHistory history)
+internal sealed class StackMemory(KubernetesStackStore store, TemplateCache templates, DriftSchedule drift, StackReporter reporter, StackHistory history, RevisionBook revisions)
 {
     /// <summary>Drops all of it.</summary>
     public void Forget(V1Alpha1Stack stack)
@@ -16,5 +17,6 @@ internal sealed class StackMemory(KubernetesStackStore store, TemplateCache temp
         drift.Forget(stack);
         reporter.Forget(stack);
         history.Forget(stack);
+        revisions.Forget(stack);
     }
 }

@@ -19,14 +19,7 @@ internal sealed class TemplateCache
             return entry.Result;
         }
 
-        var result = TemplateLoader.Load(new TemplateRequest
-        {
-            Template = sources.Template,
-            Files = sources.Files,
-            Environments = sources.Environments,
-            Parameters = sources.Parameters,
-            Pseudo = pseudo,
-        });
+        var result = TemplateLoader.Load(sources.ToRequest(pseudo));
         _entries[uid] = new Entry(sources.Version, pseudo, result);
         return result;
     }

@@ -17,4 +17,28 @@ internal sealed record StackSources(
     ImmutableDictionary<string, string> Files,
     ImmutableArray<DocumentSource> Environments,
     MapValue Parameters,
-    CloudSecret Credentials);
+    CloudSecret Credentials)
+{
+    private static readonly PseudoParameters NoPseudo = new("", "", "", null);
+
+    /// <summary>What the template's loader takes.</summary>
+    /// <param name="pseudo">What the pseudo parameters say; null where the request is only kept.</param>
+    public TemplateRequest ToRequest(PseudoParameters? pseudo = null) => new()
+    {
+        Template = Template,
+        Files = Files,
+        Environments = Environments,
+        Parameters = Parameters,
+        Pseudo = pseudo ?? NoPseudo,
+    };
+
+    /// <summary>The same credentials with what a stack wanted at another time.</summary>
+    public StackSources With(TemplateRequest request, string version) => this with
+    {
+        Version = version,
+        Template = request.Template,
+        Files = request.Files,
+        Environments = request.Environments,
+        Parameters = request.Parameters,
+    };
+}

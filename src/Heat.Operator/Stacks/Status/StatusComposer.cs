@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Heat.Engine.Execution;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Requests;
+using Heat.Operator.Stacks.Revisions;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Values;
 
@@ -40,6 +42,7 @@ internal static class StatusComposer
             ResourceCounts = counts,
             Resources = listed,
             ResourcesTruncated = current.Length > ListedResources ? true : null,
+            Serving = ServingSentences.StatusOf(report.Serving),
             Blocking = Blocking(report),
             Outputs = [.. report.Outputs.Select(output => OutputComposer.Compose(output))],
             Handled = report.Handled.IsEmpty ? null : new(report.Handled),
@@ -113,11 +116,13 @@ internal static class StatusComposer
 
     private static void SetConditions(ConditionSet conditions, PassReport report, ResourceCounts counts)
     {
-        var message = Cut(RequestSentences.Append(report))!; // a report has a reason
+        var wentBack = ServingSentences.OfRolledBack(report);
+        var message = Cut(wentBack ?? RequestSentences.Append(report))!; // a report has a reason
         var reason = ReasonOf(report);
-        conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete, reason, message);
-        conditions.SetOrRemove(ConditionTypes.Stalled, report.IsStalled, reason, message);
-        conditions.SetOrRemove(ConditionTypes.Reconciling, report.Status != StackStatus.Complete && !report.IsStalled, reason, message);
+        var isStalled = report.IsStalled || wentBack is not null;
+        conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete && wentBack is null, reason, message);
+        conditions.SetOrRemove(ConditionTypes.Stalled, isStalled, reason, message);
+        conditions.SetOrRemove(ConditionTypes.Reconciling, report.Status != StackStatus.Complete && !isStalled, reason, message);
         conditions.Set(
             ConditionTypes.Drifted,
             counts.Drifted > 0,
@@ -127,7 +132,9 @@ internal static class StatusComposer
 
     private static StackReason ReasonOf(PassReport report) => report.Status switch
     {
+        StackStatus.Complete when report.Serving?.Kind == ServingKind.Rollback => StackReason.RolledBack,
         StackStatus.Complete => StackReason.Succeeded,
+        StackStatus.Failed when report.Serving?.Kind == ServingKind.Stopped => StackReason.Cancelled,
         _ when report.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) => StackReason.InvalidTemplate,
         StackStatus.Failed => StackReason.ResourceFailed,
         _ => StackReason.Progressing,
