@@ -63,5 +63,6 @@ public sealed class ScenarioTests
     private static (int Creates, int Updates) Changes(Rig rig) => (rig.Cloud.CallCount("create"), rig.Cloud.CallCount("update"));
 
     private static IEnumerable<string> Records(Rig rig) => rig.State.Incarnations.Values
-        .Select(incarnation => $"{incarnation.Name} {incarnation.Phase} {incarnation.IsCurrent} {incarnation.Data.GetValueOrDefault("heard")}").Order(StringComparer.Ordinal);
+        .Select(incarnation => $"{incarnation.Name} {incarnation.Phase} {incarnation.IsCurrent} {incarnation.Data.GetValueOrDefault("heard")}").Order(StringComparer.Ordinal)
+        .Concat(rig.Children.Picture());
 }

@@ -6,7 +6,7 @@ namespace Heat.Engine.Execution;
 internal static class StackLook
 {
     /// <summary>Whatever happens in it wakes this stack; a look without an event is only for what was missed.</summary>
-    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMinutes(15);
 
     /// <summary>It counts as failed while there are troubles in it, and as under way without.</summary>
     public static NodeOutcome Outcome(Observation observation)

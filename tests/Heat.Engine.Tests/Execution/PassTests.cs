@@ -178,7 +178,7 @@ public sealed class PassTests
             .AddSingleton<IFaultClassifier, SimulatedClassifier>()
             .BuildServiceProvider(validateScopes: true);
         var pass = services.GetRequiredService<IStackPassFactory>()
-            .Create(new SimulatedDrivers(new SimulatedCloud(new ManualClock()), life), new PlainResolver());
+            .Create(new SimulatedDrivers(new SimulatedCloud(new ManualClock()), life, new ChildWorld().For(life)), new PlainResolver());
         Assert.IsType<StackPass>(pass);
     }
 

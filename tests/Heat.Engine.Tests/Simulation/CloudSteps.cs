@@ -34,6 +34,9 @@ internal static class CloudSteps
             case "strict":
                 cloud.IsStrict = Node.Is(how, "true");
                 break;
+            case "delete-child":
+                Node.Texts(how).ToList().ForEach(rig.Children.DeleteByHand);
+                break;
             case "vanish":
                 Node.Texts(how).ToList().ForEach(cloud.Vanish);
                 break;

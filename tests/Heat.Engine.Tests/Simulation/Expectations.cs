@@ -56,6 +56,12 @@ internal static class Expectations
             case "resources":
                 Each(expected, (name, facts) => Each(facts, (fact, value) => Resource(Current(report, name), fact, value)));
                 break;
+            case "children":
+                Assert.Equal(Node.Texts(expected).Order(), rig.Children.All.Select(child => child.Wish.Resource.Value).Order());
+                break;
+            case "released":
+                Assert.Equal(Node.Texts(expected).Order(), rig.Children.All.Where(child => child.IsReleased).Select(child => child.Wish.Resource.Value).Order());
+                break;
             case "leaving":
                 Assert.Equal(Node.Texts(expected).Order(), report.Resources.Where(resource => !resource.IsCurrent).Select(resource => resource.Name).Order());
                 break;
@@ -119,6 +125,9 @@ internal static class Expectations
             case "drift":
                 Assert.Equal(Node.Texts(value).Order(), resource.Drift.Select(drift => drift.Property).Order());
                 break;
+            case "troubles":
+                Assert.Equal(Node.Texts(value).Order(), resource.Troubles.Select(trouble => trouble.Path).Order());
+                break;
             case "request":
                 Assert.Equal(Node.Text(value), resource.RequestId);
                 break;
@@ -144,8 +153,8 @@ internal static class Expectations
     private static string Heard(Rig rig, string name) => rig.State.Incarnations.Values
         .Single(incarnation => incarnation.Name.Value == name && incarnation.IsCurrent).Data.GetValueOrDefault("heard", "");
 
-    private static string? IdOf(Rig rig, string name) =>
-        rig.State.Incarnations.Values.Single(incarnation => incarnation.Name.Value == name && incarnation.IsCurrent).PhysicalId?.Value;
+    /// <summary>Of <c>outer/inner</c> the resource inside the stack that the resource outer is.</summary>
+    private static string? IdOf(Rig rig, string path) => rig.Current(path)?.PhysicalId?.Value;
 
     private static string Word(StackStatus status) => status switch
     {

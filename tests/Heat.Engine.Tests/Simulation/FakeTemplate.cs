@@ -24,6 +24,9 @@ internal sealed record FakeResource(string Name, ImmutableDictionary<string, obj
 
     public string? Metadata { get; init; }
 
+    /// <summary>The template of the stack that it is, as YAML; null for a resource that is none.</summary>
+    public string? Nested { get; init; }
+
     /// <summary>What evaluation says is wrong with it.</summary>
     public string? Mistake { get; init; }
 
@@ -75,6 +78,15 @@ internal sealed class FakeTemplate : IStackTemplate
             : [Diagnostic.Error("HT9000", fake.Mistake, $"resources.{resource}")];
         return new EvaluatedResource(new PropertyTree(new MapValue(properties), [.. fake.Properties.Keys]), metadata, findings);
     }
+
+    public TemplateRequest? Nested(string resource, EvaluatedResource evaluated) => _resources[resource].Nested is { } nested
+        ? new TemplateRequest
+        {
+            Template = DocumentSource.OfText("nested", nested),
+            Parameters = evaluated.Properties.Values,
+            Pseudo = new PseudoParameters("", "", "", null),
+        }
+        : null;
 
     public EvaluatedOutput EvaluateOutput(string output, IResourceValues values) => new(output, "", Value(_outputs[output], values));
 

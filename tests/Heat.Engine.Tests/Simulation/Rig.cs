@@ -14,6 +14,7 @@ internal sealed class Rig
     private const int MostPasses = 2000;
 
     private IStackPass? _pass;
+    private ChildEngines? _children;
     private long _generation;
 
     public Rig()
@@ -36,6 +37,8 @@ internal sealed class Rig
     public MemorySignalBox Signals { get; }
 
     public MemoryStore Store { get; } = new();
+
+    public ChildWorld Children { get; } = new();
 
     public RecordedEvents Events { get; } = new();
 
@@ -65,6 +68,9 @@ internal sealed class Rig
         Generation = 0,
     };
 
+    /// <summary>The input with the signals that wait for the stack.</summary>
+    public StackInput Told => Input with { Signals = Signals.Waiting };
+
     public PassReport Report { get; private set; } = new()
     {
         Action = StackAction.Create,
@@ -74,6 +80,14 @@ internal sealed class Rig
     };
 
     public StackState State => Store.States.GetValueOrDefault(Input.Stack.Id, StackState.Empty);
+
+    /// <summary>The current incarnation at the end of a path such as <c>outer/inner</c>; null: there is none.</summary>
+    public Incarnation? Current(string path) => Current(Input.Stack.Id, path.Split('/', 2));
+
+    private Incarnation? Current(StackId stack, string[] path) => path.Length == 1
+        ? Store.States.GetValueOrDefault(stack, StackState.Empty).Incarnations.Values
+            .SingleOrDefault(incarnation => incarnation.Name.Value == path[0] && incarnation.IsCurrent)
+        : Children.Of(stack, path[0]) is { } child ? Current(child.Identity.Id, path[1].Split('/', 2)) : null;
 
     /// <summary>Stops the engine, whatever it remembers, and starts another.</summary>
     public void Restart() => _pass = Start();
@@ -121,7 +135,12 @@ internal sealed class Rig
             try
             {
                 Input = Revisions.Serve(Input, State);
-                var report = await (_pass ??= Start()).RunAsync(Input with { Signals = Signals.Waiting }, cancellationToken);
+                var report = await (_pass ??= Start()).RunAsync(Told, cancellationToken);
+                if (!Life.IsOver && Children.All.Count > 0)
+                {
+                    report = await _children!.RunAsync(report); // made with the pass
+                }
+
                 if (!Life.IsOver)
                 {
                     Input = Input with { ObserveNotBefore = null };
@@ -163,6 +182,8 @@ internal sealed class Rig
     {
         Life = new EngineLife(Fate);
         var services = new EngineServices(Store.For(Life), Events, Clock, new SimulatedClassifier(), ShortIds, Options, Logger, Signals.For(Life)) { Telemetry = Telemetry };
-        return new StackPassFactory(services).Create(new SimulatedDrivers(Cloud, Life), Resolver);
+        var pass = new StackPassFactory(services).Create(new SimulatedDrivers(Cloud, Life, Children.For(Life)), Resolver);
+        _children = new ChildEngines(this, pass, Life);
+        return pass;
     }
 }

@@ -151,7 +151,20 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
         {
             Remembered[incarnation.Name.Value] = incarnation.PhysicalId?.Value;
         }
+
+        foreach (var child in Rig.Children.All)
+        {
+            foreach (var inner in Rig.Store.States.GetValueOrDefault(child.Identity.Id, Stacks.StackState.Empty).Incarnations.Values.Where(inner => inner.IsCurrent))
+            {
+                Remembered[$"{Path(child)}/{inner.Name}"] = inner.PhysicalId?.Value;
+            }
+        }
     }
+
+    private string Path(SimulatedChild child) =>
+        Rig.Children.All.FirstOrDefault(other => other.Identity.Id == child.Parent) is { } parent
+            ? $"{Path(parent)}/{child.Wish.Resource}"
+            : child.Wish.Resource.Value;
 
     private static StackInput Options(StackInput input, ImmutableDictionary<string, object?> options) => input with
     {

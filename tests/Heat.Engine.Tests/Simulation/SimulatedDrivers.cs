@@ -4,7 +4,7 @@ using Heat.Engine.Resources;
 namespace Heat.Engine.Tests.Simulation;
 
 /// <summary>The simulated types.</summary>
-internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life) : IResourceDriverSource
+internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life, IChildStacks children) : IResourceDriverSource
 {
     private readonly Dictionary<string, IResourceDriver> _drivers = new()
     {
@@ -20,6 +20,7 @@ internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life) : 
         ["Hearer"] = new HearerDriver(cloud, life, "Hearer"),
         ["LeavingHearer"] = new LeavingHearerDriver(cloud, life, "LeavingHearer"),
         ["Listener"] = new ListenerDriver(cloud, life, "Listener"),
+        ["Stack"] = new SimulatedStackDriver(children),
         ["Idempotent"] = new IdempotentDriver(cloud, life, "Idempotent"),
     };
 
