@@ -45,13 +45,16 @@ internal sealed class ChildEngines(Rig rig, IStackPass pass, EngineLife life)
         return root with { LookAgainAfter = TimeSpan.Zero };
     }
 
-    private StackInput InputOf(SimulatedChild child) => rig.Input with
+    private StackInput InputOf(SimulatedChild child) => new()
     {
         Stack = child.Identity,
         Generation = child.Generation,
         Template = child.IsDeleting ? null : Template(child),
         IsDeletion = child.IsDeleting,
         Orphan = child.IsOrphaned,
+        Timeout = rig.Input.Timeout,
+        Drift = rig.Input.Drift,
+        ObserveNotBefore = rig.Input.ObserveNotBefore,
     };
 
     private static FakeTemplate Template(SimulatedChild child)
