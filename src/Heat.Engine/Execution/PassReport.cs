@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Forecasting;
 using Heat.Engine.Requests;
 using Heat.Engine.Resources;
 using Heat.Engine.Revisions;
@@ -44,6 +45,9 @@ public sealed record PassReport
 
     /// <summary>On deletion: nothing is left.</summary>
     public bool IsGone { get; init; }
+
+    /// <summary>What waits for approval; while there is something, the stack is only looked at. Null: nothing.</summary>
+    public StackForecast? Awaiting { get; init; }
 
     /// <summary>What came of the requests that stand in the input.</summary>
     public ImmutableArray<AnsweredRequest> Answers { get; init; } = [];

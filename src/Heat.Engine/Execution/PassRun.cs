@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Approval;
 using Heat.Engine.Execution.Signals;
 using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
@@ -41,6 +42,11 @@ internal sealed class PassRun(PassScope scope, Serving? served)
             && await CheckAsync().ConfigureAwait(false) is { } rejection)
         {
             return await SurveyAsync(rejection).ConfigureAwait(false);
+        }
+
+        if (HeldBack() is { } held)
+        {
+            return await SurveyAsync(held).ConfigureAwait(false);
         }
 
         var work = PassWork.Over(scope);
@@ -86,6 +92,14 @@ internal sealed class PassRun(PassScope scope, Serving? served)
         scope.Ledger.Record(state => state with { Serving = turned });
         return report with { LookAgainAfter = TimeSpan.Zero, IsStalled = false };
     }
+
+    /// <summary>The report on a desired state that may not be carried out yet; null: it may.</summary>
+    private PassReport? HeldBack() => scope.Approval switch
+    {
+        ApprovalVerdict.Awaited awaited => _composer.Awaiting(awaited.Forecast),
+        ApprovalVerdict.Unclear unclear => _composer.NotChecked(unclear.Fault),
+        _ => null,
+    };
 
     /// <summary>What complete resources told in an earlier pass still holds for those that are not visited.</summary>
     private void TellWhatIsKnown()

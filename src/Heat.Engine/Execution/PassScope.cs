@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Heat.Engine.Approval;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
@@ -32,6 +33,9 @@ internal sealed class PassScope(
     public StackMemory Memory { get; init; } = engine.Memory.Of(input.Stack.Id);
 
     public ResourceValues Values { get; } = new();
+
+    /// <summary>Whether the desired state may be carried out.</summary>
+    public ApprovalVerdict Approval { get; set; } = new ApprovalVerdict.NotNeeded();
 
     public DriftPolicies Drift { get; } = new(input);
 

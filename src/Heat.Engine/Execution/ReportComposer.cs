@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Forecasting;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Revisions;
@@ -51,6 +52,13 @@ internal sealed class ReportComposer(PassScope scope)
             IsStalled = true,
         };
     }
+
+    /// <summary>The report on a desired state that waits for approval: nothing of it is done.</summary>
+    public PassReport Awaiting(StackForecast forecast) => Untouched(StackStatus.InProgress, $"The plan {forecast.Hash} waits for approval.") with
+    {
+        Awaiting = forecast,
+        IsStalled = true,
+    };
 
     /// <summary>The report where the desired state could not even be checked.</summary>
     public PassReport NotChecked(Fault fault) => Untouched(StackStatus.InProgress, $"The template cannot be checked yet: {fault.Message}") with

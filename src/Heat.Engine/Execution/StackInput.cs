@@ -39,6 +39,9 @@ public sealed record StackInput
     /// <summary>Signals that came for resources and were not dropped yet, the oldest first. A signal that was dropped may still stand here for a while.</summary>
     public ImmutableDictionary<ResourceName, ImmutableArray<Signal>> Signals { get; init; } = ImmutableDictionary<ResourceName, ImmutableArray<Signal>>.Empty;
 
+    /// <summary>A new desired state is carried out only when a request <c>approve</c> names the hash of its forecast.</summary>
+    public bool NeedsApproval { get; init; }
+
     /// <summary>Resources that are complete must be observed no earlier than this; null: not at all in this pass.</summary>
     public DateTimeOffset? ObserveNotBefore { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Heat.Engine.Approval;
 using Heat.Engine.Ports;
 using Heat.Engine.Stacks;
 
@@ -40,6 +41,9 @@ internal sealed class StackMemory
 
     /// <summary>Orders that the types add, for one generation.</summary>
     public (long Generation, ImmutableDictionary<string, ImmutableHashSet<string>> Requirements)? Implicit { get; set; }
+
+    /// <summary>The forecast that waits for approval; null: none does.</summary>
+    public AwaitedForecast? Awaited { get; set; }
 
     /// <summary>What was last told of the stack as a whole.</summary>
     private (string Action, string Status, long Generation) _told;

@@ -1,3 +1,4 @@
+using Heat.Engine.Approval;
 using Heat.Engine.Ports;
 using Heat.Engine.Requests;
 using Heat.Engine.Stacks;
@@ -64,6 +65,7 @@ internal sealed partial class StackPass(EngineServices engine, IResourceDriverSo
     /// <summary>What was asked for once comes first: it may change what the pass has to do.</summary>
     private static async Task<PassReport> RunAsync(PassScope scope)
     {
+        scope.Approval = await ApprovalGate.CheckAsync(scope).ConfigureAwait(false);
         var desk = new RequestDesk(scope);
         var served = scope.Ledger.State.Serving;
         await desk.BeginAsync().ConfigureAwait(false);

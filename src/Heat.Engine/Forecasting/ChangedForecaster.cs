@@ -28,24 +28,28 @@ internal sealed class ChangedForecaster(PassScope scope, Sights sights, Unchange
         }
 
         var observation = await sights.ObserveAsync(current, wanted.Driver).ConfigureAwait(false);
-        return IsMadeAnew(current, change, observation)
-            ? ResourceForecaster.Made(wanted, current, ForecastAction.Replace, resolved, observation.Reason ?? "The object is gone from the cloud and is made anew.")
+        return MadeAnew(current, wanted, change, observation) is { } action
+            ? ResourceForecaster.Made(wanted, current, action, resolved, observation.Reason ?? "The object is gone from the cloud and is made anew.")
             : Changed(current, wanted, change, observation);
     }
 
-    /// <summary>A change in place that finds nothing to change, or something broken, ends in a new object.</summary>
-    private bool IsMadeAnew(Incarnation current, UncertainChange change, Observation observation)
+    /// <summary>A change that finds nothing to change, or something broken, ends in a new object. Null: it does not.</summary>
+    private ForecastAction? MadeAnew(Incarnation current, Wanted wanted, UncertainChange change, Observation observation)
     {
-        if (change.Sure is not ChangeVerdict.InPlace)
+        var isComplete = current is { Phase: IncarnationPhase.Ready, LastError: null };
+        if (isComplete ? observation.Lifecycle != Lifecycle.Absent : !IsGivenUp(current, observation))
         {
-            return false;
+            return null;
         }
 
-        return current is { Phase: IncarnationPhase.Ready, LastError: null }
-            ? observation.Lifecycle == Lifecycle.Absent
-            : SightDecider.OfUnfinished(current, observation.Lifecycle, scope.Input.Generation)
-                is SightVerdict.MakeAnew or SightVerdict.Rebuild or SightVerdict.Replace;
+        return change.Sure is ChangeVerdict.Reworded && isComplete && scope.Drift.Of(wanted.Name) != DriftPolicy.Correct
+            ? ForecastAction.MayReplace
+            : ForecastAction.Replace;
     }
+
+    private bool IsGivenUp(Incarnation current, Observation observation) =>
+        SightDecider.OfUnfinished(current, observation.Lifecycle, scope.Input.Generation)
+            is SightVerdict.MakeAnew or SightVerdict.Rebuild or SightVerdict.Replace;
 
     private Outlook Changed(Incarnation current, Wanted wanted, UncertainChange change, Observation observation)
     {

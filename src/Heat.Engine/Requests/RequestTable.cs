@@ -10,6 +10,7 @@ internal static class RequestTable
         new RetryFailed(),
         new CancelAction(),
         new Reconcile(),
+        new Approve(),
     }.ToFrozenDictionary(action => action.Verb, StringComparer.Ordinal);
 
     /// <summary>The action of a verb; null: there is none.</summary>

@@ -15,6 +15,9 @@ public static class RequestVerbs
     /// <summary>Every object is looked at, and corrected after the drift policy.</summary>
     public const string Reconcile = "reconcile";
 
+    /// <summary>The plan with the named hash may be carried out.</summary>
+    public const string Approve = "approve";
+
     /// <summary>The named resources are replaced.</summary>
     public const string MarkUnhealthy = "mark-unhealthy";
 

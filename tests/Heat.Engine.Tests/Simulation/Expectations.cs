@@ -97,6 +97,9 @@ internal static class Expectations
             case "told":
                 Assert.Equal(Node.Texts(expected), rig.Events.Events.Where(told => told.Action == "SIGNAL").Select(told => $"{told.Name} {told.Status} {told.Reason}"));
                 break;
+            case "awaits":
+                Assert.Equal(Node.Texts(expected).Order(), ForecastSteps.Told(report.Awaiting).Order());
+                break;
             case "backups":
                 Each(expected, (name, count) => Assert.Equal(Node.Number(count), rig.Cloud.BackupsOf(name)));
                 break;

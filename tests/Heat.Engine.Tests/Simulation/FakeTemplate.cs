@@ -93,6 +93,7 @@ internal sealed class FakeTemplate : IStackTemplate
     public static TemplateValue Value(object? value, IResourceValues values) => value switch
     {
         null => TemplateValue.Null,
+        TemplateValue made => made,
         string text when text.StartsWith('$') => Reference(text[1..].Split('.', 2), values),
         string text => TemplateValue.From(text),
         int number => TemplateValue.From(number),

@@ -85,6 +85,12 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
             case "remember":
                 Remember();
                 break;
+            case "approve":
+                ForecastSteps.Approve(Rig, Node.Text(how));
+                break;
+            case "forecast":
+                await ForecastSteps.CheckAsync(Rig, how, expects);
+                break;
             case "expect":
                 if (expects)
                 {
@@ -170,6 +176,7 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
     {
         RollsBack = options.TryGetValue("rollback", out var rollback) ? Node.Is(rollback, "true") : input.RollsBack,
         Timeout = options.TryGetValue("timeout", out var timeout) ? Node.Time(timeout) : input.Timeout,
+        NeedsApproval = options.TryGetValue("approval", out var approval) ? Node.Is(approval, "Manual") : input.NeedsApproval,
         Drift = options.TryGetValue("drift", out var drift) ? Policy(drift) : input.Drift,
         DriftOverrides = options.TryGetValue("overrides", out var overrides)
             ? Node.Map(overrides).ToImmutableDictionary(entry => entry.Key, entry => Policy(entry.Value))

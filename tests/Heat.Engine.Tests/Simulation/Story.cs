@@ -107,7 +107,8 @@ internal sealed class Story(IReadOnlyList<int> numbers)
         }
     }
 
-    private string Template()
+    /// <summary>A random template, as scenarios write them.</summary>
+    public string Template()
     {
         var present = Enumerable.Range(0, MostResources).Where(_ => Choose(3) != 2).ToList();
         return $"{{ {string.Join(", ", present.Select(number => Resource(number, [.. present.Where(other => other < number)])))} }}";
