@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Heat.Engine.Actions;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
@@ -43,7 +44,7 @@ internal sealed class Announcements(PassScope scope, Evaluation evaluation, Mint
     }
 
     private bool IsFirst(ResourceDefinition definition) =>
-        definition.ExternalId is null && scope.Ledger.Current(definition.Name) is null && scope.Ledger.OldOnes(definition.Name).IsEmpty;
+        definition.ExternalId is null && !definition.Hooks.Contains(HookNames.PreCreate) && scope.Ledger.Current(definition.Name) is null && scope.Ledger.OldOnes(definition.Name).IsEmpty;
 
     private async Task AnnounceAsync(ResourceDefinition definition)
     {

@@ -20,6 +20,11 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
             return held;
         }
 
+        if (steps.Hooks.Before(definition) is { } paused)
+        {
+            return paused;
+        }
+
         if (evaluation.Evaluate(definition, out var obstacle) is not { } wanted)
         {
             return obstacle!; // set where there is no value
@@ -30,7 +35,7 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
             var outcome = await StepAsync(wanted).ConfigureAwait(false);
             if (outcome is NodeOutcome.DoneOutcome)
             {
-                evaluation.Settle(wanted);
+                return Passed(wanted);
             }
 
             if (outcome is not NodeOutcome.Replaced { WaitsForOld: false })
@@ -40,6 +45,17 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
         }
 
         return new NodeOutcome.Waiting("Several changes follow each other.", TimeSpan.Zero);
+    }
+
+    private NodeOutcome Passed(Wanted wanted)
+    {
+        if (steps.Hooks.After(wanted.Definition) is { } paused)
+        {
+            return paused;
+        }
+
+        evaluation.Settle(wanted);
+        return NodeOutcome.Done;
     }
 
     private async Task<NodeOutcome> StepAsync(Wanted wanted)
@@ -52,6 +68,11 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
         }
 
         current ??= await steps.Creator.BeginAsync(wanted).ConfigureAwait(false);
+        if (current is { IsUnhealthy: true, PhysicalId: not null })
+        {
+            return await changes.RenewAsync(current, wanted).ConfigureAwait(false);
+        }
+
         return current.DefinitionHash == wanted.Hash && current.Type == wanted.Definition.Type
             ? await GoOnAsync(Described(current, wanted), wanted).ConfigureAwait(false)
             : await changes.RunAsync(current, wanted).ConfigureAwait(false);
@@ -93,12 +114,13 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
     private Incarnation Described(Incarnation current, Wanted wanted)
     {
         var requirements = current.Phase == IncarnationPhase.Ready ? wanted.Requirements : current.Requirements.Union(wanted.Requirements);
-        if (current.DeletionPolicy == wanted.Definition.DeletionPolicy && current.Requirements.SetEquals(requirements))
+        var hooks = wanted.DeletionHooks;
+        if (current.DeletionPolicy == wanted.Definition.DeletionPolicy && current.Requirements.SetEquals(requirements) && current.Hooks.SetEquals(hooks))
         {
             return current;
         }
 
-        var described = current with { DeletionPolicy = wanted.Definition.DeletionPolicy, Requirements = requirements };
+        var described = current with { DeletionPolicy = wanted.Definition.DeletionPolicy, Requirements = requirements, Hooks = hooks };
         scope.Ledger.Record(described);
         return described;
     }

@@ -1,3 +1,4 @@
+using Heat.Engine.Actions;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
@@ -12,10 +13,27 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
     private static readonly TimeSpan DeleteAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly Backup _backup = new(scope, failures);
+    private readonly Hooks _hooks = new(scope);
+    private readonly ForcedDeletion _force = new(scope);
 
     /// <summary>Takes removal as far as it goes now.</summary>
     public async Task<NodeOutcome> RunAsync(Incarnation incarnation)
     {
+        if (_hooks.StageAfterDeletion(incarnation) is not null)
+        {
+            return Gone(incarnation);
+        }
+
+        if (_hooks.BeforeDeletion(incarnation) is { } paused)
+        {
+            return paused;
+        }
+
+        if (_force.GivesUp(incarnation))
+        {
+            return Forget(incarnation, _force.Leave(incarnation), Words.Failed);
+        }
+
         if (IsLeftAlone(scope, incarnation))
         {
             await ReleaseAsync(incarnation).ConfigureAwait(false);
@@ -177,15 +195,19 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
 
     private NodeOutcome Gone(Incarnation incarnation)
     {
-        scope.LearnTime(incarnation, Words.Of(ResourceAction.Delete));
-        return Forget(incarnation, null);
+        if (_hooks.StageAfterDeletion(incarnation) is null)
+        {
+            scope.LearnTime(incarnation, Words.Of(ResourceAction.Delete));
+        }
+
+        return _hooks.AfterDeletion(incarnation) ?? Forget(incarnation, null);
     }
 
-    private NodeOutcome Forget(Incarnation incarnation, string? reason)
+    private NodeOutcome Forget(Incarnation incarnation, string? reason, string status = Words.Complete)
     {
         scope.Ledger.Forget(incarnation);
         scope.Memory.Forget(incarnation.ShortId);
-        scope.Publish(incarnation, ResourceAction.Delete, Words.Complete, reason);
+        scope.Publish(incarnation, ResourceAction.Delete, status, reason);
         return NodeOutcome.Done;
     }
 }

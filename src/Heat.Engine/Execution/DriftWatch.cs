@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Actions;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
@@ -23,14 +24,14 @@ internal sealed class DriftWatch(
             .ConfigureAwait(false);
         scope.NoteLook(incarnation.ShortId, observation);
         scope.Memory.Faults.TryRemove(wanted.Name, out _);
-        var verdict = SightDecider.OfComplete(incarnation, observation.Lifecycle, scope.Drift.Of(wanted.Name), scope.Input.Generation);
+        var verdict = SightDecider.OfComplete(incarnation, observation.Lifecycle, Restrictions.Bound(wanted.Definition, scope.Drift.Of(wanted.Name)), scope.Input.Generation);
         return verdict switch
         {
             SightVerdict.MakeAnew => replacer.Recreate(incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false)),
             SightVerdict.TellGone => TellGone(incarnation),
-            SightVerdict.Replace => replacer.Replace(
+            SightVerdict.Replace when Restrictions.OfReplace(wanted.Definition) is null => replacer.Replace(
                 incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), WhyBroken(observation)),
-            SightVerdict.TryAgain => failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, WhyBroken(observation))),
+            SightVerdict.TryAgain or SightVerdict.Replace => failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, WhyBroken(observation))),
             SightVerdict.Busy => scope.IsStack(incarnation.Type) ? Inside(incarnation, observation) : NodeOutcome.Done,
             _ => await PresentAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false),
         };
@@ -64,7 +65,7 @@ internal sealed class DriftWatch(
     {
         var finding = Compare(incarnation, wanted, observation);
         Remember(incarnation.ShortId, finding.All);
-        if (finding.Correctable is { } difference)
+        if (finding.Correctable is { } difference && Restrictions.OfUpdate(wanted.Definition) is null)
         {
             var outcome = await updater.StartAsync(incarnation, wanted, difference).ConfigureAwait(false);
             RememberRest(incarnation.ShortId, outcome, finding.All, difference);

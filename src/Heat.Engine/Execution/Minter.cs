@@ -40,6 +40,7 @@ internal sealed class Minter(PassScope scope)
         Metadata = wanted.Metadata,
         Requirements = wanted.Requirements,
         DeletionPolicy = wanted.Definition.DeletionPolicy,
+        Hooks = wanted.DeletionHooks,
         Generation = scope.Input.Generation,
     };
 }

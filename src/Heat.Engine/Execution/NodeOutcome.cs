@@ -12,8 +12,12 @@ internal abstract record NodeOutcome
     /// <summary>It is as it should be.</summary>
     public sealed record DoneOutcome : NodeOutcome;
 
-    /// <summary>The cloud is at work, or an earlier step must come first.</summary>
-    public sealed record Waiting(string Reason, TimeSpan? LookAgainAfter) : NodeOutcome;
+    /// <summary>The cloud is at work, an earlier step must come first, or somebody has to say so.</summary>
+    public sealed record Waiting(string Reason, TimeSpan? LookAgainAfter) : NodeOutcome
+    {
+        /// <summary>It waits for somebody: the sentence on the stack says so too.</summary>
+        public bool IsForSomebody { get; init; }
+    }
 
     /// <summary>A new incarnation has taken the name and is recorded; the node starts again with it.</summary>
     /// <param name="Reason">Why.</param>

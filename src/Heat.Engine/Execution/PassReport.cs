@@ -52,6 +52,9 @@ public sealed record PassReport
     /// <summary>What came of the requests that stand in the input.</summary>
     public ImmutableArray<AnsweredRequest> Answers { get; init; } = [];
 
+    /// <summary>What a forced deletion left in the cloud.</summary>
+    public ImmutableList<LeftObject> LeftBehind { get; init; } = [];
+
     /// <summary>By verb: the value of the last request that was handled.</summary>
     public ImmutableDictionary<string, string> Handled { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
@@ -82,6 +85,9 @@ public sealed record ResourceReport
 
     /// <summary>What is wrong inside it, where it is a stack; the paths begin at the resource.</summary>
     public ImmutableArray<Trouble> Troubles { get; init; } = [];
+
+    /// <summary>The hook at which it waits for somebody; null: at none.</summary>
+    public string? Hook { get; init; }
 
     /// <summary>When the present phase began.</summary>
     public DateTimeOffset Since { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Actions;
 using Heat.Engine.Approval;
 using Heat.Engine.Execution.Signals;
 using Heat.Engine.Revisions;
@@ -28,6 +29,11 @@ internal sealed class PassRun(PassScope scope, Serving? served)
 
     private async Task<PassReport> ConvergeAsync()
     {
+        if (scope.ChecksOnly)
+        {
+            return _composer.Checked(await new CheckRun(scope).RunAsync().ConfigureAwait(false));
+        }
+
         if (Stopped() is { } stopped)
         {
             return await SurveyAsync(_composer.Stopped(stopped)).ConfigureAwait(false);

@@ -55,6 +55,9 @@ internal sealed class PassScope(
     /// <summary>The first look of this pass at a complete resource is the only one.</summary>
     public bool WasLookedAt(ShortId shortId) => _looked.ContainsKey(shortId);
 
+    /// <summary>This pass looks at every object, and does nothing else.</summary>
+    public bool ChecksOnly { get; set; }
+
     /// <summary>This pass looks at every complete resource.</summary>
     public void LookNow() => Input = Input with { ObserveNotBefore = Now };
 

@@ -31,7 +31,7 @@ internal sealed record Progress(
                     waiting.Add(name);
                     break;
                 case NodeOutcome.Waiting wait:
-                    waiting.Add(name);
+                    waiting.Add(wait.IsForSomebody ? $"{name}: {wait.Reason}" : name);
                     next = Sooner(next, wait.LookAgainAfter);
                     isMoving |= wait.LookAgainAfter is not null;
                     break;

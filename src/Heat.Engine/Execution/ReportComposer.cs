@@ -22,19 +22,34 @@ internal sealed class ReportComposer(PassScope scope)
         var state = scope.Ledger.State;
         var left = state.ActionSince + scope.Input.Timeout - scope.Now;
         var isTimedOut = !progress.IsDone && left <= TimeSpan.Zero;
-        var status = StatusOf(progress, isTimedOut);
+        var status = StatusOf(state, progress, isTimedOut);
         return new PassReport
         {
             Action = state.Action,
             Status = status,
             Serving = state.Serving,
-            Reason = Sentences.Of(state.Action, status, progress, isTimedOut, scope.Input.Timeout),
+            Reason = progress.IsDone && status == StackStatus.Failed
+                ? Sentences.OfCheck(state.CheckFailures)
+                : Sentences.Of(state.Action, status, progress, isTimedOut, scope.Input.Timeout),
             Generation = scope.Input.Generation,
             Resources = new ResourceReports(scope, round).Compose(),
             Outputs = Outputs(),
             LookAgainAfter = progress.IsDone || isTimedOut ? progress.LookAgainAfter : Progress.Sooner(progress.LookAgainAfter, left),
             IsStalled = progress.IsStalled,
             IsGone = scope.Input.IsDeletion && state.Incarnations.IsEmpty,
+        };
+    }
+
+    /// <summary>The report of a pass that only looked. An action that it came into goes on at once.</summary>
+    public PassReport Checked(ImmutableSortedDictionary<string, string> failures)
+    {
+        var status = failures.IsEmpty ? StackStatus.Complete : StackStatus.Failed;
+        var report = Untouched(status, Sentences.OfCheck(failures));
+        return report with
+        {
+            Action = StackAction.Check,
+            Resources = [.. report.Resources.Select(resource => ResourceReports.Checked(resource, failures))],
+            LookAgainAfter = scope.Ledger.State.IsComplete ? null : TimeSpan.Zero,
         };
     }
 
@@ -110,11 +125,11 @@ internal sealed class ReportComposer(PassScope scope)
             : state;
     }
 
-    private static StackStatus StatusOf(Progress progress, bool isTimedOut)
+    private static StackStatus StatusOf(StackState state, Progress progress, bool isTimedOut)
     {
         if (progress.IsDone)
         {
-            return StackStatus.Complete;
+            return state is { Action: StackAction.Check, CheckFailures.IsEmpty: false } ? StackStatus.Failed : StackStatus.Complete;
         }
 
         return isTimedOut || !progress.Failures.IsEmpty ? StackStatus.Failed : StackStatus.InProgress;

@@ -1,3 +1,4 @@
+using Heat.Engine.Actions;
 using Heat.Engine.Planning;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
@@ -26,10 +27,30 @@ internal sealed class ResourceChanges(PassScope scope, NameResolution names, Res
         {
             ChangeVerdict.Reworded reworded => Reword(current, wanted, reworded),
             ChangeVerdict.NewObject renewed => steps.Replacer.Replace(current, wanted, renewed.Difference.After, renewed.Reason),
-            ChangeVerdict.Refused refused => new NodeOutcome.Refused(refused.Reason),
+            ChangeVerdict.Refused refused => Refuse(current, refused.Reason),
             ChangeVerdict.InPlace inPlace => await UpdateAsync(current, wanted, inPlace.Difference).ConfigureAwait(false),
             _ => throw new InvalidOperationException($"A verdict of kind {verdict.GetType().Name} cannot be carried out."),
         };
+    }
+
+    /// <summary>The object was declared unfit: another takes its place, whether or not its definition changed.</summary>
+    public async Task<NodeOutcome> RenewAsync(Incarnation current, Wanted wanted)
+    {
+        scope.BeginRepair();
+        return Restrictions.OfReplace(wanted.Definition) is { } refusal
+            ? Refuse(current, refusal)
+            : steps.Replacer.Replace(current, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), "It was marked unhealthy.");
+    }
+
+    /// <summary>Told once for each desired state; the object stays as it is.</summary>
+    private NodeOutcome.Refused Refuse(Incarnation current, string reason)
+    {
+        if (scope.Memory.IsNewRefusal(current.Name.Value, scope.Input.Generation))
+        {
+            scope.Publish(current, ResourceAction.Update, Words.Failed, reason);
+        }
+
+        return new NodeOutcome.Refused(reason);
     }
 
     private NodeOutcome.Replaced Reword(Incarnation current, Wanted wanted, ChangeVerdict.Reworded reworded)

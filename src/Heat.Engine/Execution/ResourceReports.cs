@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Actions;
 using Heat.Engine.Planning;
 using Heat.Engine.Stacks;
 
@@ -7,6 +8,8 @@ namespace Heat.Engine.Execution;
 /// <summary>Reports on the single resources.</summary>
 internal sealed class ResourceReports(PassScope scope, PassRound round)
 {
+    private readonly IReadOnlyDictionary<string, string> _waiting = Hooks.Waiting(scope.Ledger.State);
+
     /// <summary>Every desired resource in the template's order, then what awaits clean-up.</summary>
     public ImmutableArray<ResourceReport> Compose()
     {
@@ -42,6 +45,12 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
         }),
     ];
 
+    /// <summary>A report with what a check found.</summary>
+    public static ResourceReport Checked(ResourceReport report, ImmutableSortedDictionary<string, string> failures) =>
+        report.IsCurrent && failures.TryGetValue(report.Name, out var fault)
+            ? report with { Action = Words.Of(ResourceAction.Check), Status = StackStatus.Failed, Reason = fault }
+            : report;
+
     private ResourceReport Desired(PlanNode node)
     {
         var report = scope.Ledger.Current(node.Key) is { IsAhead: false } current
@@ -54,11 +63,11 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
                 Status = StackStatus.InProgress,
                 Since = scope.Ledger.State.ActionSince,
             };
-        return Told(report, node);
+        return Told(report, node) with { Hook = _waiting.GetValueOrDefault(node.Key) };
     }
 
     private ResourceReport Old(PlanNode node, Incarnation old) =>
-        Told(Of(scope, old) with { Action = Words.Of(ResourceAction.Delete), IsCurrent = false }, node);
+        Told(Of(scope, old) with { Action = Words.Of(ResourceAction.Delete), IsCurrent = false, Hook = _waiting.GetValueOrDefault(old.Name.Value) }, node);
 
     private ResourceReport Told(ResourceReport report, PlanNode node) => round.Outcomes.GetValueOrDefault(node) switch
     {
@@ -79,8 +88,13 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
             Reason = failed.Reason,
             RequestId = failed.RequestId,
         },
-        _ => report with { Status = StackStatus.Complete },
+        _ => Complete(report),
     };
+
+    /// <summary>What the last check found wrong stands until something else is done.</summary>
+    private ResourceReport Complete(ResourceReport report) => scope.Ledger.State is { Action: StackAction.Check } state
+        ? Checked(report with { Status = StackStatus.Complete }, state.CheckFailures)
+        : report with { Status = StackStatus.Complete };
 
     private string WaitsFor(PlanNode node)
     {

@@ -1,3 +1,5 @@
+using Heat.Engine.Actions;
+
 namespace Heat.Engine.Execution;
 
 /// <summary>The steps that a resource can take.</summary>
@@ -6,6 +8,9 @@ internal sealed record ResourceSteps(
 {
     /// <summary>Intentions that are saved before their turn.</summary>
     public required Announcements Announcements { get; init; }
+
+    /// <summary>Points at which a resource waits for somebody.</summary>
+    public required Hooks Hooks { get; init; }
 
     /// <summary>The steps over one pass.</summary>
     public static ResourceSteps Over(PassScope scope, Minter minter, NameResolution names, Failures failures, Announcements announcements)
@@ -24,6 +29,7 @@ internal sealed record ResourceSteps(
             new ExternalResource(scope, minter, attributes, failures))
         {
             Announcements = announcements,
+            Hooks = new Hooks(scope),
         };
     }
 }

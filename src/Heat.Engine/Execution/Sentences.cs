@@ -27,6 +27,11 @@ internal static class Sentences
         };
     }
 
+    /// <summary>What a check found.</summary>
+    public static string OfCheck(ImmutableSortedDictionary<string, string> failures) => failures.IsEmpty
+        ? $"Stack {Words.Of(StackAction.Check)} completed successfully"
+        : $"Resource {Words.Of(StackAction.Check)} failed: {Listed([.. failures.Select(failure => $"{failure.Key}: {failure.Value}")])}";
+
     /// <summary>What is wrong inside a resource, with the way to the first of it.</summary>
     public static string Of(string resource, ImmutableArray<Trouble> troubles)
     {

@@ -1,3 +1,4 @@
+using Heat.Engine.Actions;
 using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 
@@ -18,6 +19,7 @@ internal static class StackActions
         ActionSince = now,
         IsComplete = false,
         IsRepair = false,
+        Hooks = Hooks.Kept(state, Of(state, input)),
         Serving = input.IsDeletion ? state.Serving : Served(state, input),
         ImmutableParameters = input is { IsDeletion: false, Template: { } template } ? ImmutableParameters.Of(template) : state.ImmutableParameters,
     };

@@ -39,6 +39,17 @@ internal sealed class StackMemory
     /// <summary>Incarnations that could not take their signals: when to try again, and how often it was tried.</summary>
     public ConcurrentDictionary<ShortId, (DateTimeOffset Due, int Attempts)> SignalFaults { get; } = [];
 
+    /// <summary>By logical name: the generation in which a restricted change was refused.</summary>
+    private readonly ConcurrentDictionary<string, long> _refused = new(StringComparer.Ordinal);
+
+    /// <summary>A restricted change is refused for the first time in this generation.</summary>
+    public bool IsNewRefusal(string name, long generation)
+    {
+        var isNew = !_refused.TryGetValue(name, out var told) || told != generation;
+        _refused[name] = generation;
+        return isNew;
+    }
+
     /// <summary>Orders that the types add, for one generation.</summary>
     public (long Generation, ImmutableDictionary<string, ImmutableHashSet<string>> Requirements)? Implicit { get; set; }
 

@@ -70,8 +70,14 @@ internal sealed partial class StackPass(EngineServices engine, IResourceDriverSo
         var served = scope.Ledger.State.Serving;
         await desk.BeginAsync().ConfigureAwait(false);
         var report = await new PassRun(scope, served).RunAsync().ConfigureAwait(false);
-        desk.End();
-        return report with { Answers = desk.Answers, Handled = scope.Ledger.State.Handled };
+        var isFollowedUp = desk.End();
+        return report with
+        {
+            LookAgainAfter = isFollowedUp ? TimeSpan.Zero : report.LookAgainAfter,
+            Answers = desk.Answers,
+            Handled = scope.Ledger.State.Handled,
+            LeftBehind = scope.Ledger.State.LeftBehind,
+        };
     }
 
     /// <summary>What the pass learned is saved however it ends.</summary>

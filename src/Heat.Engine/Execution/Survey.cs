@@ -14,6 +14,15 @@ internal sealed class Survey(PassScope scope)
         .Where(incarnation => incarnation is { IsCurrent: true, Phase: IncarnationPhase.Ready } && scope.Drift.Looks(incarnation.Name.Value))
         .Select(LookAsync));
 
+    /// <summary>Remembers how an object differs from what was applied.</summary>
+    public void Remember(Incarnation incarnation, IResourceDriver driver, Observation observation)
+    {
+        if (incarnation.Phase == IncarnationPhase.Ready && scope.Drift.Looks(incarnation.Name.Value))
+        {
+            scope.Memory.Drift[incarnation.ShortId] = Compare(incarnation, driver, observation);
+        }
+    }
+
     private async Task LookAsync(Incarnation incarnation)
     {
         if (scope.Drivers.Find(incarnation.Type) is not { } driver)
@@ -24,7 +33,7 @@ internal sealed class Survey(PassScope scope)
         try
         {
             var observation = await scope.ObserveAsync(driver, incarnation, scope.Input.ObserveNotBefore ?? scope.StartedAt).ConfigureAwait(false);
-            scope.Memory.Drift[incarnation.ShortId] = Compare(incarnation, driver, observation);
+            Remember(incarnation, driver, observation);
         }
         catch (Exception exception) when (!NodeRunner.EndsPass(exception, scope.Tokens))
         {

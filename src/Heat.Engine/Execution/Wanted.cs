@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Actions;
 using Heat.Engine.Resources;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Schemas;
@@ -19,6 +20,10 @@ internal sealed record Wanted(
 
     /// <summary>Its update policy.</summary>
     public PropertyTree UpdatePolicy { get; init; } = PropertyTree.Empty;
+
+    /// <summary>The hooks at which the removal of the resource waits.</summary>
+    public ImmutableHashSet<string> DeletionHooks =>
+        Definition.Hooks.IsEmpty ? [] : [.. Definition.Hooks.Where(HookNames.IsOfDeletion)];
 
     /// <summary>The value of a property must not be shown.</summary>
     public bool IsSecret(string property) => Properties.Values[property] is { ContainsSecret: true };

@@ -1,3 +1,4 @@
+using Heat.Engine.Actions;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Evaluation;
@@ -17,7 +18,7 @@ internal static class DefinitionChange
     /// <param name="type">The type that is wanted.</param>
     /// <param name="hash">Hash of the definition that is wanted.</param>
     public static Incarnation? Former(IEnumerable<Incarnation> olds, string type, string hash) => olds.FirstOrDefault(old =>
-        old.Phase == IncarnationPhase.Ready && old.PhysicalId is not null && old.Type == type && old.DefinitionHash == hash);
+        old is { Phase: IncarnationPhase.Ready, PhysicalId: not null, IsUnhealthy: false } && old.Type == type && old.DefinitionHash == hash);
 
     /// <summary>Nothing was made yet, so that what is wanted now can be made in its place.</summary>
     public static bool IsOnlyIntended(Incarnation current, string type) =>
@@ -35,7 +36,7 @@ internal static class DefinitionChange
         var difference = Difference(current, definition, resolved, metadata, driver);
         if (current.Type != definition.Type)
         {
-            return new ChangeVerdict.NewObject(difference, $"The type changes from {current.Type} to {definition.Type}.");
+            return Renewed(definition, difference, $"The type changes from {current.Type} to {definition.Type}.");
         }
 
         return difference.IsEmpty ? new ChangeVerdict.Reworded(difference.After) : Judge(definition, difference, driver as IDecidesChange);
@@ -62,8 +63,14 @@ internal static class DefinitionChange
         return decision.Action switch
         {
             OnChange.Refuse => new ChangeVerdict.Refused(difference, decision.Reason ?? $"{definition.Name} cannot be changed like this."),
-            OnChange.Replace => new ChangeVerdict.NewObject(difference, decision.Reason ?? "The change needs a new object."),
+            OnChange.Replace => Renewed(definition, difference, decision.Reason ?? "The change needs a new object."),
+            _ when Restrictions.OfUpdate(definition) is { } restricted => new ChangeVerdict.Refused(difference, restricted),
             _ => new ChangeVerdict.InPlace(difference),
         };
     }
+
+    private static ChangeVerdict Renewed(ResourceDefinition definition, PropertyDiff difference, string reason) =>
+        Restrictions.OfReplace(definition) is { } restricted
+            ? new ChangeVerdict.Refused(difference, restricted)
+            : new ChangeVerdict.NewObject(difference, reason);
 }

@@ -18,4 +18,8 @@ public interface IEventSink
 /// <param name="Reason">For people; holds no secret.</param>
 /// <param name="RequestId">The cloud's request id of a failure.</param>
 public sealed record ResourceEvent(
-    string Name, string Type, string? PhysicalId, string Action, string Status, string? Reason = null, string? RequestId = null);
+    string Name, string Type, string? PhysicalId, string Action, string Status, string? Reason = null, string? RequestId = null)
+{
+    /// <summary>The hook at which the resource waits, or was let pass; null where the event is about none.</summary>
+    public string? Hook { get; init; }
+}

@@ -6,11 +6,11 @@ namespace Heat.Engine.Requests;
 /// <summary>Takes the requests of one pass: each value once, whatever happens in between.</summary>
 internal sealed class RequestDesk(PassScope scope)
 {
-    private readonly ImmutableArray<AnsweredRequest>.Builder _answers = ImmutableArray.CreateBuilder<AnsweredRequest>();
+    private readonly Dictionary<string, AnsweredRequest> _answers = new(StringComparer.Ordinal);
     private readonly List<StackRequest> _untilTheEnd = [];
 
     /// <summary>What came of the requests that are asked for now.</summary>
-    public ImmutableArray<AnsweredRequest> Answers => _answers.ToImmutable();
+    public ImmutableArray<AnsweredRequest> Answers => [.. _answers.Values];
 
     /// <summary>Carries out what is not handled yet. On return the effect survives a crash.</summary>
     public async Task BeginAsync()
@@ -21,6 +21,12 @@ internal sealed class RequestDesk(PassScope scope)
         }
 
         var before = scope.Ledger.State;
+        if (scope.Input.IsDeletion && before.Incarnations.IsEmpty)
+        {
+            // There is nothing left that a request could be about, and no state may come after the last.
+            return;
+        }
+
         foreach (var request in scope.Input.Requests)
         {
             Take(request);
@@ -32,14 +38,21 @@ internal sealed class RequestDesk(PassScope scope)
         }
     }
 
-    /// <summary>The pass has ended: what it was asked for is done.</summary>
-    public void End()
+    /// <summary>The pass has ended: what it was asked for is done, and what was open may have its time now.</summary>
+    /// <returns>Something was carried out that another pass has to follow up.</returns>
+    public bool End()
     {
         foreach (var request in _untilTheEnd)
         {
             Handle(request, refusal: null);
         }
+
+        var open = scope.Input.Requests.Where(IsOpen).ToList();
+        open.ForEach(Take);
+        return open.Any(request => !IsOpen(request));
     }
+
+    private bool IsOpen(StackRequest request) => _answers.GetValueOrDefault(request.Verb)?.Standing == RequestStanding.Open;
 
     private void Take(StackRequest request)
     {
@@ -80,7 +93,7 @@ internal sealed class RequestDesk(PassScope scope)
     });
 
     private void Tell(StackRequest request, RequestAnswer answer, bool isNews) =>
-        _answers.Add(new AnsweredRequest(request.Verb, request.Value, answer.Standing, answer.Message, isNews));
+        _answers[request.Verb] = new AnsweredRequest(request.Verb, request.Value, answer.Standing, answer.Message, isNews);
 
     private static RequestAnswer Unknown(StackRequest request) =>
         RequestAnswer.Refused($"There is no verb '{request.Verb}'. Use one of: {RequestTable.Known}.");

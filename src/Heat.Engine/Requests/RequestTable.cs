@@ -9,8 +9,12 @@ internal static class RequestTable
     {
         new RetryFailed(),
         new CancelAction(),
+        new Check(),
         new Reconcile(),
         new Approve(),
+        new MarkUnhealthy(),
+        new ClearHook(),
+        new ForceDelete(),
     }.ToFrozenDictionary(action => action.Verb, StringComparer.Ordinal);
 
     /// <summary>The action of a verb; null: there is none.</summary>

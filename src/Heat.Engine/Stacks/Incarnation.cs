@@ -108,6 +108,12 @@ public sealed record Incarnation
     /// <summary>The last failure is of a kind that trying again does not mend; it is tried again slowly all the same.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Somebody declared the object unfit: another takes its place, however it looks.</summary>
+    public bool IsUnhealthy { get; init; }
+
+    /// <summary>Hooks at which its removal waits, <c>pre-delete</c> and <c>post-delete</c>.</summary>
+    public ImmutableHashSet<string> Hooks { get; init; } = [];
+
     /// <summary>Where the backup before deletion stands.</summary>
     public BackupStage Backup { get; init; }
 

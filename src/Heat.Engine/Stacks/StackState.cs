@@ -30,6 +30,18 @@ public sealed record StackState
     /// <summary>The action is done. What is found wrong later begins a new one, a repair.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>By <c>resource/hook</c>: the hooks of the present action that were come to.</summary>
+    public ImmutableDictionary<string, HookStage> Hooks { get; init; } = ImmutableDictionary<string, HookStage>.Empty;
+
+    /// <summary>By logical name: what the last check found wrong. Holds no secret.</summary>
+    public ImmutableSortedDictionary<string, string> CheckFailures { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The stack is removed by force: what cannot be deleted is left behind.</summary>
+    public bool IsForced { get; init; }
+
+    /// <summary>What a forced deletion left in the cloud so far.</summary>
+    public ImmutableList<LeftObject> LeftBehind { get; init; } = [];
+
     /// <summary>By verb: the value of the last request that was carried out or refused. See <see cref="Requests.StackRequest"/>.</summary>
     public ImmutableDictionary<string, string> Handled { get; init; } = ImmutableDictionary<string, string>.Empty;
 

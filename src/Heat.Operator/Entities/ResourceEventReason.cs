@@ -24,6 +24,9 @@ public enum ResourceEventReason
     /// <summary>A signal came for the resource and was taken note of.</summary>
     ResourceSignalled,
 
+    /// <summary>The resource waits at a hook, or was let pass.</summary>
+    ResourceHook,
+
     /// <summary>What was tried with the resource failed; it is tried again.</summary>
     ResourceFailed,
 }

@@ -53,6 +53,10 @@ public sealed record V1Alpha1StackStatus
     [Description("What is served in the place of the spec; not set while the spec is served. It holds until the spec, or what it refers to, changes.")]
     public ServingStatus? Serving { get; init; }
 
+    /// <summary>What a forced deletion left in the cloud.</summary>
+    [Description("What a forced deletion left in the cloud: nobody looks after these objects any more.")]
+    public List<LeftBehindObject>? LeftBehind { get; init; }
+
     /// <summary>One-shot requests that were carried out or refused: verb to value.</summary>
     [Description("The annotations orchestration.openstack.org/<verb> that were carried out or refused last: verb to value. Another value asks anew.")]
     public Dictionary<string, string>? Handled { get; init; }
@@ -118,6 +122,10 @@ public sealed record ResourceStatus
     [Description("Why it is not complete.")]
     public string? Reason { get; init; }
 
+    /// <summary>The hook at which it waits.</summary>
+    [Description("The hook at which it waits, such as pre-create. The annotation orchestration.openstack.org/clear-hook lets it pass.")]
+    public string? Hook { get; init; }
+
     /// <summary>When the status changed.</summary>
     [Description("When the status changed last.")]
     public DateTimeOffset? UpdatedAt { get; init; }
@@ -141,6 +149,26 @@ public sealed record DriftedProperty
     /// <summary>What the cloud has.</summary>
     [Description("What the cloud has. Secrets are masked.")]
     public string? Live { get; init; }
+}
+
+/// <summary>An object that a forced deletion left in the cloud.</summary>
+public sealed record LeftBehindObject
+{
+    /// <summary>Logical name of its resource.</summary>
+    [Description("Name of its resource in the template.")]
+    public required string Name { get; init; }
+
+    /// <summary>Type.</summary>
+    [Description("Type, such as OS::Nova::Server.")]
+    public string? Type { get; init; }
+
+    /// <summary>Id in the cloud.</summary>
+    [Description("Id in the cloud; its name there where no id was ever known.")]
+    public string? PhysicalId { get; init; }
+
+    /// <summary>Why it could not be deleted.</summary>
+    [Description("Why it could not be deleted.")]
+    public string? Reason { get; init; }
 }
 
 /// <summary>What keeps a stack from being ready.</summary>

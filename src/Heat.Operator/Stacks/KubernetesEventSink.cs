@@ -15,7 +15,7 @@ internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher e
     {
         meter.ResourceEvent(resourceEvent.Type, resourceEvent.Action, resourceEvent.Status);
         history.Append(stack, resourceEvent);
-        if (resourceEvent is { Status: "IN_PROGRESS", Action: not "SIGNAL" } || stacks.Find(new EntityKey(stack.Namespace, stack.Name)) is not { } entity)
+        if (resourceEvent is { Status: "IN_PROGRESS", Action: not "SIGNAL", Hook: null } || stacks.Find(new EntityKey(stack.Namespace, stack.Name)) is not { } entity)
         {
             return;
         }
@@ -26,6 +26,7 @@ internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher e
 
     private static ResourceEventReason Reason(ResourceEvent happened) => happened.Status == "FAILED" ? ResourceEventReason.ResourceFailed : happened.Action switch
     {
+        _ when happened.Hook is not null => ResourceEventReason.ResourceHook,
         "CREATE" => ResourceEventReason.ResourceCreated,
         "UPDATE" => ResourceEventReason.ResourceUpdated,
         "REPLACE" => ResourceEventReason.ResourceReplaced,

@@ -81,6 +81,13 @@ internal static class Expectations
             case "order":
                 Order(rig, [.. Node.Texts(expected)]);
                 break;
+            case "left-behind":
+                Assert.Equal(Node.Texts(expected).Order(), report.LeftBehind.Select(left => left.Name).Order());
+                break;
+            case "events":
+                Assert.All(Node.Texts(expected), text => Assert.Contains(
+                    rig.Events.Events, happened => $"{happened.Name} {happened.Action}_{happened.Status} {happened.Reason}".StartsWith(text, StringComparison.Ordinal)));
+                break;
             case "handled":
                 Assert.Equal(Node.Texts(expected).Order(), report.Handled.Keys.Order());
                 break;
@@ -130,6 +137,9 @@ internal static class Expectations
                 break;
             case "troubles":
                 Assert.Equal(Node.Texts(value).Order(), resource.Troubles.Select(trouble => trouble.Path).Order());
+                break;
+            case "hook":
+                Assert.Equal((resource.Name, Node.Is(value, "none") ? null : Node.Text(value)), (resource.Name, resource.Hook));
                 break;
             case "request":
                 Assert.Equal(Node.Text(value), resource.RequestId);

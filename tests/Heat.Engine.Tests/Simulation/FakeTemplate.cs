@@ -27,6 +27,10 @@ internal sealed record FakeResource(string Name, ImmutableDictionary<string, obj
     /// <summary>The template of the stack that it is, as YAML; null for a resource that is none.</summary>
     public string? Nested { get; init; }
 
+    public ImmutableArray<string> Hooks { get; init; } = [];
+
+    public ImmutableArray<string> RestrictedActions { get; init; } = [];
+
     /// <summary>What evaluation says is wrong with it.</summary>
     public string? Mistake { get; init; }
 
@@ -115,6 +119,8 @@ internal sealed class FakeTemplate : IStackTemplate
         AttributesRead = attributesRead,
         DeletionPolicy = resource.DeletionPolicy,
         ExternalId = resource.ExternalId,
+        Hooks = resource.Hooks,
+        RestrictedActions = resource.RestrictedActions,
     };
 }
 

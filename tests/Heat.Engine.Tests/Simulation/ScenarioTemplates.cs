@@ -17,7 +17,7 @@ internal static class ScenarioTemplates
 
     private static FakeResource Resource(string name, ImmutableDictionary<string, object?> node, MapValue parameters) => new(
         name,
-        node.RemoveRange(["type", "needs", "policy", "external", "metadata", "mistake", "nested"])
+        node.RemoveRange(["type", "needs", "policy", "external", "metadata", "mistake", "nested", "hooks", "restricted"])
             .ToImmutableDictionary(entry => entry.Key, entry => Given(entry.Value, parameters)))
     {
         Type = (string?)node.GetValueOrDefault("type") ?? (node.ContainsKey("nested") ? "Stack" : "Thing"),
@@ -25,6 +25,8 @@ internal static class ScenarioTemplates
         DeletionPolicy = node.TryGetValue("policy", out var policy) ? Enum.Parse<DeletionPolicy>(Node.Text(policy)) : DeletionPolicy.Delete,
         ExternalId = (string?)node.GetValueOrDefault("external"),
         Metadata = (string?)node.GetValueOrDefault("metadata"),
+        Hooks = [.. Node.Texts(node.GetValueOrDefault("hooks"))],
+        RestrictedActions = [.. Node.Texts(node.GetValueOrDefault("restricted"))],
         Mistake = (string?)node.GetValueOrDefault("mistake"),
         Nested = node.TryGetValue("nested", out var nested) ? new SerializerBuilder().Build().Serialize(nested) : null,
     };

@@ -45,6 +45,8 @@ internal static class IncarnationCodec
         IsTerminal = Flag(element, "terminal"),
         Backup = Choice<BackupStage>(element, "backup"),
         SignalsTaken = Names(element, "signalsTaken"),
+        IsUnhealthy = Flag(element, "unhealthy"),
+        Hooks = Names(element, "hooks"),
         DefinitionHash = Text(element, "definitionHash") ?? "",
         Data = Map(element, "data").ToImmutableDictionary(entry => entry.Key, entry => entry.Value.GetString() ?? ""),
         Metadata = element.TryGetProperty("metadata", out var metadata) && ValueCodec.Read(metadata) is MapValue map ? map : MapValue.Empty,
@@ -80,6 +82,7 @@ internal static class IncarnationCodec
 
         writer.WriteString("definitionHash", incarnation.DefinitionHash);
         WriteNames(writer, "requirements", incarnation.Requirements);
+        WriteNames(writer, "hooks", incarnation.Hooks);
         writer.WriteString("deletionPolicy", incarnation.DeletionPolicy.ToString());
         if (incarnation.Metadata.Count > 0)
         {
@@ -97,6 +100,7 @@ internal static class IncarnationCodec
         WriteFlag(writer, "knownAbsent", incarnation.IsKnownAbsent);
         WriteFlag(writer, "ahead", incarnation.IsAhead);
         WriteFlag(writer, "terminal", incarnation.IsTerminal);
+        WriteFlag(writer, "unhealthy", incarnation.IsUnhealthy);
         writer.WriteString("phaseSince", incarnation.PhaseSince);
         writer.WriteNumber("generation", incarnation.Generation);
         if (!incarnation.Data.IsEmpty)

@@ -19,6 +19,10 @@ internal static class StackFacts
     public static byte[] Encode(StackState state, int lastPage) => JsonSerializer.SerializeToUtf8Bytes(
         new Facts(state.Action, state.Generation, state.ActionSince, state.WasComplete, state.IsComplete, lastPage, state.ImmutableParameters)
         {
+            Hooks = state.Hooks,
+            CheckFailures = state.CheckFailures,
+            IsForced = state.IsForced,
+            LeftBehind = state.LeftBehind,
             Handled = state.Handled,
             Refusals = state.Refusals,
             IsRepair = state.IsRepair,
@@ -46,6 +50,10 @@ internal static class StackFacts
             WasComplete = facts.WasComplete,
             IsComplete = facts.IsComplete,
             ImmutableParameters = facts.ImmutableParameters ?? StackState.Empty.ImmutableParameters,
+            Hooks = facts.Hooks ?? StackState.Empty.Hooks,
+            CheckFailures = facts.CheckFailures ?? StackState.Empty.CheckFailures,
+            IsForced = facts.IsForced,
+            LeftBehind = facts.LeftBehind ?? StackState.Empty.LeftBehind,
             Handled = facts.Handled ?? StackState.Empty.Handled,
             Refusals = facts.Refusals ?? StackState.Empty.Refusals,
             IsRepair = facts.IsRepair,
@@ -63,6 +71,14 @@ internal static class StackFacts
         int LastPage = 0,
         ImmutableDictionary<string, string>? ImmutableParameters = null)
     {
+        public ImmutableDictionary<string, HookStage>? Hooks { get; init; }
+
+        public ImmutableSortedDictionary<string, string>? CheckFailures { get; init; }
+
+        public bool IsForced { get; init; }
+
+        public ImmutableList<LeftObject>? LeftBehind { get; init; }
+
         public ImmutableDictionary<string, string>? Handled { get; init; }
 
         public ImmutableDictionary<string, string>? Refusals { get; init; }

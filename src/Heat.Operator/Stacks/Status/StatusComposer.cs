@@ -45,6 +45,7 @@ internal static class StatusComposer
             Serving = ServingSentences.StatusOf(report.Serving),
             Blocking = Blocking(report),
             Outputs = [.. report.Outputs.Select(output => OutputComposer.Compose(output))],
+            LeftBehind = LeftBehind(report),
             Handled = report.Handled.IsEmpty ? null : new(report.Handled),
             Conditions = conditions.ToList(),
         };
@@ -175,6 +176,7 @@ internal static class StatusComposer
             Action = resource.Action,
             Status = Word(resource.Status),
             Reason = Cut(resource.Reason),
+            Hook = resource.Hook,
             UpdatedAt = WholeSeconds(resource.Since),
             Drift = resource.Drift.IsDefaultOrEmpty ? null : [.. resource.Drift.Select(Describe)],
         };
@@ -182,6 +184,16 @@ internal static class StatusComposer
             ? status with { UpdatedAt = before.UpdatedAt }
             : status;
     }
+
+    private static List<LeftBehindObject>? LeftBehind(PassReport report) => report.LeftBehind.IsEmpty
+        ? null
+        : [.. report.LeftBehind.Take(ListedResources).Select(left => new LeftBehindObject
+        {
+            Name = left.Name,
+            Type = left.Type,
+            PhysicalId = left.PhysicalId,
+            Reason = Cut(left.Reason),
+        })];
 
     private static DriftedProperty Describe(PropertyDrift drift) => new()
     {

@@ -45,7 +45,8 @@ public sealed class StackFactsTests
     public void EveryMember_IsAFactOrTheIncarnations()
     {
         // A new member that the store forgets would be lost at each restart.
-        string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete", "ImmutableParameters", "Handled", "Refusals"];
+        string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete", "ImmutableParameters", "Handled", "Refusals",
+            "IsRepair", "Hooks", "CheckFailures", "IsForced", "LeftBehind"];
         var members = typeof(StackState).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToImmutableSortedSet();
         Assert.Equal(known.ToImmutableSortedSet(), members);
     }
