@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Heat.Engine.Ports;
 using Heat.OpenStack;
 using Heat.OpenStack.Configuration;
 using Heat.OpenStack.Sessions;
+using Heat.Resources.Tests.Heat.Software;
 using Heat.Simulator;
 using Heat.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +19,14 @@ internal sealed class TestCloud : IAsyncDisposable
     private TestCloud(SimulatedCloud cloud, ManualTimeProvider clock, string user)
     {
         (Simulator, Clock) = (cloud, clock);
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddHeatOpenStack().AddHeatResources().BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddHeatOpenStack().AddHeatResources()
+            .AddSingleton(Software.Records).AddSingleton<ISignalBox, FixedSignalBox>().BuildServiceProvider();
         Session = _services.GetRequiredService<ICloudSessionFactory>().Open(CloudsYaml.Parse(cloud.CloudsYaml, user));
         Drivers = _services.GetRequiredService<IDriverSourceFactory>().ForSession(Session);
     }
+
+    /// <summary>What is kept of software on servers.</summary>
+    public MemorySoftware Software { get; } = new();
 
     public SimulatedCloud Simulator { get; }
 

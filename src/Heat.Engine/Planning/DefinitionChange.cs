@@ -52,6 +52,7 @@ internal static class DefinitionChange
         return difference with
         {
             MetadataChanged = !current.Metadata.Equals(metadata),
+            Data = current.Data,
             NestedChanged = driver is IHasNestedStack,
         };
     }

@@ -15,6 +15,9 @@ public sealed record PropertyDiff(PropertyTree Before, PropertyTree After, Immut
     /// <summary>The stack that the resource is may differ: its template, its files, its environment.</summary>
     public bool NestedChanged { get; init; }
 
+    /// <summary>What the driver keeps of the resource that differs. Confidential.</summary>
+    public ImmutableDictionary<string, string> Data { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Nothing differs.</summary>
     public bool IsEmpty => ChangedKeys.IsEmpty && !MetadataChanged && !NestedChanged;
 

@@ -14,6 +14,7 @@ internal sealed class CloudFaultClassifier : IFaultClassifier
             OutcomeUnknown = cloud.OutcomeUnknown,
         },
         HttpRequestException or IOException or TimeoutException => new Fault(FaultKind.Retry, exception.Message) { OutcomeUnknown = true },
+        RecordException record => new Fault(record.IsPassing ? FaultKind.Retry : FaultKind.Terminal, record.Message),
         null => throw new ArgumentNullException(nameof(exception)),
         _ => new Fault(FaultKind.Unexpected, exception.Message),
     };

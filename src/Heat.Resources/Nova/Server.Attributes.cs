@@ -27,8 +27,8 @@ internal sealed partial class Server
             "first_address" => TemplateValue.From(ServerAddresses.First(live)),
             "instance_name" => ValueJson.FromJson(live["OS-EXT-SRV-ATTR:instance_name"]),
             "console_urls" => await ReadConsolesAsync(resource, cancellationToken),
-            "os_collect_config" => CollectConfigOf(resource),
-            "show" => ((MapValue)ValueJson.FromJson(live)).With("os_collect_config", CollectConfigOf(resource)),
+            "os_collect_config" => await _agents.SettingsAsync(resource, cancellationToken),
+            "show" => ((MapValue)ValueJson.FromJson(live)).With("os_collect_config", await _agents.SettingsAsync(resource, cancellationToken)),
             _ => await base.ReadAttributeAsync(resource, observation, attribute, cancellationToken),
         };
     }
@@ -66,8 +66,6 @@ internal sealed partial class Server
             ? entry
             : KeyValuePair.Create(entry.Key, TemplateValue.From(actual.Text(entry.Key)))));
     }
-
-    private static TemplateValue CollectConfigOf(ResourceContext resource) => resource.Metadata["os-collect-config"] ?? MapValue.Empty;
 
     /// <summary>A console that the cloud does not offer reads as the reason.</summary>
     private async Task<TemplateValue> ReadConsolesAsync(ResourceContext resource, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Errors;
+using Heat.Resources.Heat.Software;
 using Heat.Resources.Rest;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
@@ -26,8 +27,8 @@ internal sealed partial class Server
         var nics = await PlugAsync(resource, cancellationToken);
         server[Networks] = RequestOf(resource.Properties, nics);
         var answer = await PostOrUnplugAsync(resource, server, nics, cancellationToken);
-        return Created(
-            resource with { Data = Note(resource.Data, nics, flavor) }, answer, server.ContainsKey(Tags) ? [] : [.. StepsAfterCreate(resource)]);
+        var steps = StepsAfterCreate(resource).Where(step => step != Tags || !server.ContainsKey(Tags));
+        return Created(resource with { Data = Note(resource.Data, nics, flavor) }, answer, [.. steps]);
     }
 
     /// <inheritdoc/>
@@ -72,7 +73,7 @@ internal sealed partial class Server
             body["security_groups"] = new JsonArray([.. groups.Select(group => new JsonObject { ["name"] = ValueJson.ToJson(group) })]);
         }
 
-        if (UserDataText.Build(resource) is { Length: > 0 } text)
+        if (await UserDataAsync(resource, cancellationToken) is { Length: > 0 } text)
         {
             body["user_data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
         }
@@ -86,8 +87,18 @@ internal sealed partial class Server
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> StepsAfterCreate(ResourceContext resource) =>
-        resource.Properties.List(Tags).IsEmpty ? [] : [Tags];
+    protected override IEnumerable<string> StepsAfterCreate(ResourceContext resource)
+    {
+        if (TakesDeployments(resource.Properties))
+        {
+            yield return Agent;
+        }
+
+        if (!resource.Properties.List(Tags).IsEmpty)
+        {
+            yield return Tags;
+        }
+    }
 
     /// <summary>Name, or name and mark; see the remarks on the type.</summary>
     private static void Identify(JsonObject body, string physicalName)
@@ -130,9 +141,9 @@ internal sealed partial class Server
 
     private async Task RefuseWhatIsMissingAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
-        if (resource.Properties.Text("user_data_format") == "SOFTWARE_CONFIG" && resource.Metadata.ContainsKey("deployments"))
+        if (TakesDeployments(resource.Properties) && AgentKeeper.Mistake(resource.Metadata) is { } mistake)
         {
-            throw Refusal.Of("compute", "The metadata of a server with user_data_format SOFTWARE_CONFIG must not have a key 'deployments'.");
+            throw Refusal.Of("compute", mistake);
         }
 
         if (resource.Properties.Map("personality") is { Count: > 0 } && await Client.SupportsAsync("2.57", cancellationToken))

@@ -14,6 +14,11 @@ internal sealed partial class Server
     /// </remarks>
     public override async Task DeleteAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
+        if (TakesDeployments(resource.Properties))
+        {
+            await _agents.CloseAsync(resource, cancellationToken);
+        }
+
         if (await Collection.FindAsync(resource.RequiredId, cancellationToken) is { } live && live.Text("status") == "SOFT_DELETED")
         {
             await ForceDeleteAsync(resource, cancellationToken);

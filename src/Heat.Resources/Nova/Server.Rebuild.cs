@@ -49,7 +49,7 @@ internal sealed partial class Server
 
         if (withUserData)
         {
-            body["user_data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(UserDataText.Build(resource)));
+            body["user_data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(await UserDataAsync(resource, cancellationToken)));
         }
 
         await ActAsync(resource, "rebuild", body, cancellationToken);

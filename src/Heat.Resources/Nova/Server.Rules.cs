@@ -28,6 +28,7 @@ internal sealed partial class Server
     [
         .. ValidateNetworks(properties),
         .. ValidateDevices(properties),
+        .. ValidateSoftware(properties),
         .. ValidateWhatIsMissing(properties),
     ];
 
@@ -114,12 +115,6 @@ internal sealed partial class Server
 
     private static IEnumerable<string> ValidateWhatIsMissing(PropertyTree properties)
     {
-        var isWritten = properties.Written.Contains("software_config_transport") && properties.IsSet("software_config_transport");
-        if (isWritten && properties.Text("user_data_format") == "SOFTWARE_CONFIG")
-        {
-            yield return "software_config_transport is not supported yet: a server gets its software configuration at boot only. Leave it out.";
-        }
-
         if (properties.IsSet("reservation_id"))
         {
             yield return "reservation_id cannot be honoured: Nova then answers without the server's id. Leave it out.";

@@ -63,6 +63,11 @@ internal sealed partial class Server
     /// <inheritdoc/>
     protected override IEnumerable<string> StepsAfterUpdate(ResourceContext resource, PropertyDiff difference)
     {
+        if (TakesDeployments(resource.Properties) && (difference.MetadataChanged || difference.Changes("software_config_transport")))
+        {
+            yield return Agent;
+        }
+
         foreach (var step in new[] { Tags, Networks, Flavor, Image })
         {
             if (difference.Changes(step))
@@ -81,6 +86,7 @@ internal sealed partial class Server
     protected override Task<StepResult> TakeStepAsync(
         string step, ResourceContext resource, JsonObject live, CancellationToken cancellationToken) => step switch
         {
+            Agent => KeepAgentAsync(resource, cancellationToken),
             Tags => PutTagsAsync(resource, live, cancellationToken),
             Networks => ChangeInterfacesAsync(resource, cancellationToken),
             Flavor => ResizeAsync(resource, live, cancellationToken),

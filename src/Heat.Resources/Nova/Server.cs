@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Sessions;
 using Heat.Resources.Rest;
@@ -13,7 +14,7 @@ namespace Heat.Resources.Nova;
 /// Ports made for a server bear the physical name too.
 /// </remarks>
 [ResourceType("OS::Nova::Server")]
-internal sealed partial class Server(CloudSession session)
+internal sealed partial class Server(CloudSession session, SoftwareRecords records)
     : RestDriver(session), IDecidesChange, IValidatesProperties, IAddsDependencies, IPreparesReplacement, ISnapshotsBeforeDelete
 {
     private const int NameLimit = 53;

@@ -7,8 +7,8 @@ namespace Heat.Resources.Nova;
 
 /// <summary>Makes the user data of a server in the three forms that Heat has.</summary>
 /// <remarks>
-/// There is no metadata service that a server could ask for more, so nothing here speaks of one: a server learns at
-/// boot what it needs, from the parts themselves.
+/// What a server must know to ask for more stands in the metadata that it gets at boot. The tools of CloudFormation are told of no
+/// metadata server of their own: what they need stands in the parts themselves.
 /// </remarks>
 internal static class UserDataText
 {

@@ -56,7 +56,8 @@ internal static class StateSecrets
     public static async Task<IReadOnlyList<V1Secret>> ListAsync(IKubernetesClient client, StackIdentity stack, CancellationToken cancellationToken) =>
         await client.ListAsync<V1Secret>(stack.Namespace, $"{StackIdLabel}={stack.Id}", cancellationToken);
 
-    private static V1OwnerReference OwnerOf(StackIdentity stack) => new()
+    /// <summary>The reference that makes a Stack the owner of what it keeps.</summary>
+    public static V1OwnerReference OwnerOf(StackIdentity stack) => new()
     {
         ApiVersion = V1Alpha1Stack.GroupName + "/v1alpha1",
         Kind = "Stack",
