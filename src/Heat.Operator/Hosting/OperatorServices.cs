@@ -12,6 +12,7 @@ using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.Recovery;
 using Heat.Operator.Stacks.Revisions;
+using Heat.Operator.Stacks.Software;
 using Heat.Operator.Stacks.Sources;
 using Heat.Operator.Stacks.State;
 using Heat.Operator.Stacks.Status;
@@ -70,6 +71,7 @@ internal static class OperatorServices
         services.AddSingleton<RecoveryInputs>();
         services.AddSingleton<StateRecovery>();
         services.AddSingleton<StackRunner>();
+        services.AddSoftwareRecords();
         services.AddSingleton<OperatorMeter>();
         services.AddSingleton<IEventSink, KubernetesEventSink>();
     }

@@ -27,12 +27,12 @@ internal sealed class SignalInputs(ISignalBox signals, IServerMetadata servers)
         yield return DerivedInputs.Make("deploy_signal_verb", TemplateValue.From("POST"), "Method of the call that sends the answer");
     }
 
-    /// <summary>The password is a token for this resource alone; our identity service gives it back as the token it is.</summary>
+    /// <summary>The user is named after the resource, and its password is a token for this resource alone: our identity service gives it back as the token it is.</summary>
     private IEnumerable<MapValue> Credentials(ResourceContext resource)
     {
         var identity = servers.Addresses?.Identity ?? throw AgentKeeper.Unreachable();
         var address = signals.AddressOf(resource.Stack, resource.Name, validFor: null);
-        var user = TemplateValue.From(resource.PhysicalName);
+        var user = TemplateValue.From($"{resource.Stack.Id}.{resource.Name}");
         yield return DerivedInputs.Make("deploy_auth_url", TemplateValue.From(identity.AbsoluteUri), "Where a token is had");
         yield return DerivedInputs.Make("deploy_username", user, "Name of the user that answers");
         yield return DerivedInputs.Make("deploy_user_id", user, "Id of the user that answers");
