@@ -82,6 +82,14 @@ internal sealed class LivingResource
     /// <inheritdoc cref="UpdateAsync(JsonObject)"/>
     public Task UpdateAsync(string properties) => UpdateAsync(JsonNode.Parse(properties)!.AsObject());
 
+    /// <summary>Lets its new metadata come into force.</summary>
+    public async Task UpdateMetadataAsync()
+    {
+        var change = await Driver.UpdateAsync(Context, DifferenceTo(Context.Properties) with { MetadataChanged = true }, CancellationToken.None);
+        Context = After(change);
+        await SettleAsync(change.Observed);
+    }
+
     /// <summary>How the properties differ from others.</summary>
     public PropertyDiff DifferenceTo(PropertyTree after) => new(Context.Properties, after, Changed(Context.Properties, after));
 

@@ -33,7 +33,7 @@ public sealed class ValidationTests
     [InlineData("OS::Nova::Server", """{"image":"i","block_device_mapping_v2":[{"volume_id":"v"}]}""", "only one of image")]
     [InlineData("OS::Nova::Server", """{"image":"i","block_device_mapping_v2":[{"volume_size":1}]}""", "block_device_mapping_v2[0]: exactly one of")]
     [InlineData("OS::Nova::Server", """{"image":"i","block_device_mapping":[{"device_name":"vdb"}],"block_device_mapping_v2":[{"swap_size":1}]}""", "exclude each other")]
-    [InlineData("OS::Nova::Server", """{"image":"i","user_data_format":"SOFTWARE_CONFIG","software_config_transport":"POLL_TEMP_URL"}""", "software_config_transport is not supported yet")]
+    [InlineData("OS::Nova::Server", """{"image":"i","user_data_format":"SOFTWARE_CONFIG","software_config_transport":"POLL_TEMP_URL"}""", "software_config_transport POLL_TEMP_URL is not supported")]
     [InlineData("OS::Nova::Server", """{"image":"i","deployment_swift_data":{"container":"c"}}""", "deployment_swift_data is not supported yet")]
     [InlineData("OS::Nova::Server", """{"image":"i","reservation_id":"r"}""", "reservation_id")]
     [InlineData("OS::Cinder::Volume", "{}", "size must be given")]

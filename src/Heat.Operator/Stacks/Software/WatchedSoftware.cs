@@ -20,8 +20,8 @@ internal sealed class WatchedSoftware
     {
         _store = store;
         _cache = caches.Get<V1Secret>(Scope);
-        _cache.AddIndex(ByAccessKey, secret => Label(secret, SoftwareSecrets.AccessKeyLabel) is { } key ? [key] : []);
-        _cache.AddIndex(ByServer, secret => Label(secret, SoftwareSecrets.KindLabel) == SoftwareSecrets.Deployment && Label(secret, SoftwareSecrets.ServerLabel) is { } server
+        _cache.AddIndex(ByAccessKey, secret => secret.Label(SoftwareSecrets.AccessKeyLabel) is { } key ? [key] : []);
+        _cache.AddIndex(ByServer, secret => secret.Label(SoftwareSecrets.KindLabel) == SoftwareSecrets.Deployment && secret.Label(SoftwareSecrets.ServerLabel) is { } server
             ? [$"{secret.Metadata.Namespace}/{server}"]
             : []);
         _cache.Subscribe(change => _ = change.After is null && _contents.TryRemove(change.Key, out _));
