@@ -35,7 +35,7 @@ internal static class GroupRecordCodec
         }
 
         using var packed = new MemoryStream();
-        using (var zip = new GZipStream(packed, CompressionLevel.Optimal))
+        using (var zip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             zip.Write(buffer.WrittenSpan);
         }

@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Heat.Engine.Execution;
+using Heat.Engine.Ports;
+using Heat.Engine.Resources;
+using Heat.Engine.Stacks;
+using Heat.Resources.Constraints;
+using Heat.Resources.Heat;
+using Heat.Resources.Nesting;
+using Heat.Templates.Evaluation;
+using Heat.Templates.Schemas;
+using Heat.Templates.Values;
+using Heat.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Heat.Resources.Tests.Nesting;
+
+/// <summary>A stack with stacks inside, each with passes of the engine; the drivers of groups and of what needs no cloud are the real ones.</summary>
+internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEventSink, IDisposable
+{
+    private const int MostRounds = 200;
+    private const int QuietRounds = 3;
+
+    private static readonly StackIdentity Root = new(new StackId("3f0c8f4e-0000-4000-8000-000000000001"), "web", "team");
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
+    private readonly ConcurrentDictionary<StackId, StackState> _states = new();
+    private readonly Dictionary<string, TreeChild> _children = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _events = new();
+    private Dictionary<string, IResourceDriver> _drivers = [];
+    private ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
+    private string _template = "";
+    private long _generation;
+
+    public GroupTree(int endsAt = 0)
+    {
+        Life = new Life(endsAt);
+        Start();
+    }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public Life Life { get; private set; }
+
+    /// <summary>Signals that come for resources of the outermost stack.</summary>
+    public Dictionary<string, ImmutableArray<Signal>> Signals { get; } = new(StringComparer.Ordinal);
+
+    public PassReport Report { get; private set; } = new() { Action = StackAction.Create, Status = StackStatus.InProgress, Reason = "", Generation = 0 };
+
+    /// <summary>What happened to resources of a name: ACTION STATUS.</summary>
+    public IEnumerable<string> Events(string name) => _events.Where(line => line.StartsWith($"{name} ", StringComparison.Ordinal));
+
+    public TreeChild Child(string resource) => _children.Values.Single(child => child.Wish.Resource.Value == resource);
+
+    /// <summary>The members of a group that are complete, with what they hold.</summary>
+    public IEnumerable<string> Members(string group) => TreeChildren.Members(Child(group).Wish)
+        .Where(member => Child(group).Report!.Resources.Any(resource => // a group that has members was reported
+            resource is { IsCurrent: true, Status: StackStatus.Complete } && resource.Name == member.Split(':')[0]));
+
+    public TemplateValue Output(string name) => Report.Outputs.Single(output => output.Name == name).Value;
+
+    /// <summary>Another template is wanted, from now on.</summary>
+    public void Want(string body)
+    {
+        _template = $"heat_template_version: 2021-04-16\n{body}";
+        _generation++;
+    }
+
+    /// <summary>Runs passes until nothing moves; time passes as they ask.</summary>
+    public async Task SettleAsync()
+    {
+        var quiet = 0;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var before = Picture();
+            var wait = await RoundAsync();
+            quiet = before == Picture() && Report.Status == StackStatus.Complete ? quiet + 1 : 0;
+            if (quiet == QuietRounds)
+            {
+                return;
+            }
+
+            Clock.Advance(wait > TimeSpan.Zero && wait < Patience && quiet == 0 ? wait.Value : TimeSpan.FromMilliseconds(1));
+        }
+
+        throw new InvalidOperationException($"It does not settle: {Picture()}");
+    }
+
+    /// <summary>Runs each stack's pass once.</summary>
+    /// <returns>When to run the next; null: nobody asks for it.</returns>
+    public async Task<TimeSpan?> RoundAsync()
+    {
+        var passes = _services.GetRequiredService<IStackPassFactory>().Create(this, this);
+        try
+        {
+            Report = await passes.RunAsync(Input(), CancellationToken.None);
+            var next = Report.LookAgainAfter;
+            foreach (var child in _children.Values.ToArray())
+            {
+                child.Report = await passes.RunAsync(Input(child), CancellationToken.None);
+                next = Sooner(next, child.Report.LookAgainAfter);
+                if (child.Report.IsGone)
+                {
+                    _children.Remove(child.Identity.Name);
+                }
+            }
+
+            return Life.IsOver ? Restart() : next;
+        }
+        catch (Exception exception) when (Life.IsOver && exception is StackStateException or InvalidOperationException)
+        {
+            return Restart();
+        }
+    }
+
+    public IResourceDriver? Find(string resourceType) => _drivers.GetValueOrDefault(resourceType);
+
+    public Task<ResolvedProperties> ResolveAsync(ResourceTypeSchema schema, PropertyTree properties, string path, CancellationToken cancellationToken) =>
+        Task.FromResult(new ResolvedProperties(properties, []));
+
+    public void Publish(StackIdentity stack, ResourceEvent resourceEvent) =>
+        _events.Enqueue($"{resourceEvent.Name} {resourceEvent.Action} {resourceEvent.Status}");
+
+    public void Dispose() => _services.Dispose();
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
+
+    private TimeSpan? Restart()
+    {
+        Life = new Life(0);
+        Start();
+        return TimeSpan.Zero;
+    }
+
+    private void Start()
+    {
+        var children = new TreeChildren(_children, Life);
+        _drivers = new Dictionary<string, IResourceDriver>(StringComparer.Ordinal)
+        {
+            ["OS::Heat::ResourceGroup"] = new ResourceGroup(children, Clock),
+            ["OS::Heat::AutoScalingGroup"] = new AutoScalingGroup(children, Clock),
+            ["OS::Heat::ResourceChain"] = new ResourceChain(children),
+            ["OS::Heat::ScalingPolicy"] = new ScalingPolicy(children, new KnownAddresses(), Clock),
+            ["OS::Heat::AccessPolicy"] = new AccessPolicy(),
+            ["OS::Heat::Value"] = new Value(),
+            ["OS::Heat::TestResource"] = new TestResource(Clock, (_, _, _) => Task.CompletedTask),
+        };
+        _services.Dispose();
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IStackStore>(new TreeStore(_states, Life))
+            .AddSingleton<IEventSink>(this)
+            .AddSingleton<IFaultClassifier, CloudFaultClassifier>()
+            .AddHeatEngine()
+            .BuildServiceProvider();
+    }
+
+    private StackInput Input() => new()
+    {
+        Stack = Root,
+        Generation = _generation,
+        Template = Load(new TemplateRequest
+        {
+            Template = DocumentSource.OfText("template", _template),
+            Pseudo = new PseudoParameters("web", Root.Id.Value, "project", "RegionOne"),
+        }),
+        Signals = Signals.ToImmutableDictionary(entry => new ResourceName(entry.Key), entry => entry.Value),
+    };
+
+    private static StackInput Input(TreeChild child) => new()
+    {
+        Stack = child.Identity,
+        Generation = child.Generation,
+        Template = child.IsDeleting ? null : Load(child.Wish.Request with
+        {
+            Pseudo = new PseudoParameters(child.Identity.Name, child.Identity.Id.Value, "project", "RegionOne"),
+        }),
+        IsDeletion = child.IsDeleting,
+    };
+
+    private static IStackTemplate Load(TemplateRequest request)
+    {
+        var result = TemplateLoader.Load(request);
+        return result.Template ?? throw new ArgumentException(string.Join('\n', result.Diagnostics));
+    }
+
+    private string Picture() => string.Join('\n', _children.Values
+        .Select(child => $"{child.Identity.Name} {child.Generation} {child.IsDeleting} {child.Size} {Of(child.Report)}")
+        .Append(Of(Report)));
+
+    private static string Of(PassReport? report) => report is null ? "" : string.Join("; ", report.Resources
+        .Select(resource => $"{resource.Name} {resource.Action} {resource.Status} {resource.PhysicalId}")
+        .Append($"{report.Action} {report.Status} {report.Generation}"));
+}
