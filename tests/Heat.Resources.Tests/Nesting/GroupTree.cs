@@ -74,13 +74,16 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
         {
             var before = Picture();
             var wait = await RoundAsync();
-            quiet = before == Picture() && Report.Status == StackStatus.Complete ? quiet + 1 : 0;
+            var hasNews = before != Picture();
+            quiet = !hasNews && Report.Status == StackStatus.Complete ? quiet + 1 : 0;
             if (quiet == QuietRounds)
             {
                 return;
             }
 
-            Clock.Advance(wait > TimeSpan.Zero && wait < Patience && quiet == 0 ? wait.Value : TimeSpan.FromMilliseconds(1));
+            // News wake whom they concern; only without any it is waited as long as is asked for.
+            var isWaiting = !hasNews && Report.Status != StackStatus.Complete && wait > TimeSpan.Zero && wait < Patience;
+            Clock.Advance(isWaiting ? wait!.Value : TimeSpan.FromMilliseconds(1)); // compared above
         }
 
         throw new InvalidOperationException($"It does not settle: {Picture()}");
