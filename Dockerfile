@@ -5,6 +5,7 @@ WORKDIR /source
 
 # Packages are restored from project files alone, so that a change of code does not repeat it.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/Heat.Api/*.csproj src/Heat.Api/
 COPY src/Heat.Engine/*.csproj src/Heat.Engine/
 COPY src/Heat.Kubernetes/*.csproj src/Heat.Kubernetes/
 COPY src/Heat.OpenStack/*.csproj src/Heat.OpenStack/

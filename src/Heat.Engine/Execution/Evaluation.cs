@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
@@ -101,7 +102,7 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
     {
         var nested = scope.Nested.Tell(definition, evaluated);
         var hash = IsKnown(evaluated)
-            ? DefinitionHash.Of(definition.Type, evaluated.Properties.Values, evaluated.Metadata, nested is null ? null : NestedDigest.Of(nested))
+            ? DefinitionHash.Of(definition.Type, evaluated.Properties.Values, evaluated.Metadata, Beside(driver, nested))
             : "";
         return new Wanted(definition, evaluated.Properties, evaluated.Metadata, hash, Requirements(definition), driver)
         {
@@ -109,6 +110,11 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
             UpdatePolicy = evaluated.UpdatePolicy,
         };
     }
+
+    /// <summary>What belongs to the definition beside properties and metadata.</summary>
+    private string? Beside(IResourceDriver driver, TemplateRequest? nested) => driver is IRenewedByUpdates
+        ? string.Create(CultureInfo.InvariantCulture, $"update {scope.Input.Generation}")
+        : nested is null ? null : NestedDigest.Of(nested);
 
     private static bool IsKnown(EvaluatedResource evaluated) =>
         evaluated.Properties.IsKnown && evaluated.Metadata.IsKnown && evaluated.UpdatePolicy.IsKnown;

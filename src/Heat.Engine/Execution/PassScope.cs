@@ -70,7 +70,7 @@ internal sealed class PassScope(
     /// <summary>What is waited for while a look at the object is not worth it yet; null: it is.</summary>
     /// <remarks>A stack is worth a look at any time: nothing is remembered of it.</remarks>
     public NodeOutcome? NotDue(ShortId shortId) => Memory.NextLooks.TryGetValue(shortId, out var next) && next.From > Now
-        ? new NodeOutcome.Waiting(next.Reason, next.Due - Now)
+        ? StackLook.Outcome(next.Reason, next.Observation, next.Due - Now)
         : null;
 
     /// <summary>The cloud is still at work on an object: says when it is worth looking again.</summary>
@@ -90,8 +90,8 @@ internal sealed class PassScope(
         var reason = (observation.Reason ?? words) + Words.Age(elapsed);
         var wait = observation.LookAgainAfter ?? Engine.BuildTimes.NextLook(incarnation.Type, work, elapsed);
         var slack = elapsed / 50 < wait / 4 ? elapsed / 50 : wait / 4;
-        Memory.NextLooks[incarnation.ShortId] = new NextLook(Now + wait, Now + wait - slack, Now, reason);
-        return new NodeOutcome.Waiting(reason, wait);
+        Memory.NextLooks[incarnation.ShortId] = new NextLook(Now + wait, Now + wait - slack, Now, reason) { Observation = observation };
+        return StackLook.Outcome(reason, observation, wait);
     }
 
     /// <summary>The cloud is done with an object: its type is known the better.</summary>
@@ -133,9 +133,11 @@ internal sealed class PassScope(
     }, incarnation);
 
     /// <inheritdoc/>
-    public Sibling? Find(ResourceName name) => Ledger.Current(name.Value) is { } found
-        ? new Sibling(found.Type, found.PhysicalId, found.Data)
-        : null;
+    public Sibling? Find(ResourceName name) => Told(Ledger.Current(name.Value));
+
+    /// <inheritdoc/>
+    public Sibling? Find(PhysicalId id) =>
+        Told(Ledger.State.Incarnations.Values.FirstOrDefault(incarnation => incarnation.IsCurrent && incarnation.PhysicalId == id));
 
     /// <summary>An intention whose call may have been made at any time up to now: what must wait counts from now on.</summary>
     public Incarnation Dated(Incarnation intention)
@@ -161,4 +163,8 @@ internal sealed class PassScope(
             incarnation.Name.Value, incarnation.Type, incarnation.PhysicalId?.Value, Words.Of(action), status, reason, requestId));
 
     public void Dispose() => Calls.Dispose();
+
+    private static Sibling? Told(Incarnation? incarnation) => incarnation is null
+        ? null
+        : new Sibling(incarnation.Name, incarnation.Type, incarnation.PhysicalId, incarnation.Data);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Heat.Engine.Approval;
 using Heat.Engine.Ports;
+using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 
 namespace Heat.Engine.Execution;
@@ -94,7 +95,11 @@ internal sealed class StackMemory
 /// <param name="From">From then on it is taken along where a pass runs anyway: many that are due at nearly the same time share one list.</param>
 /// <param name="LookedAt">When the last look was.</param>
 /// <param name="Reason">What it saw, for people.</param>
-internal sealed record NextLook(DateTimeOffset Due, DateTimeOffset From, DateTimeOffset LookedAt, string Reason);
+internal sealed record NextLook(DateTimeOffset Due, DateTimeOffset From, DateTimeOffset LookedAt, string Reason)
+{
+    /// <summary>What was seen.</summary>
+    public required Observation Observation { get; init; }
+}
 
 /// <summary>A failure that is kept in memory only.</summary>
 internal sealed record NotedFault(Fault Fault, int Attempts, DateTimeOffset NotBefore, long Generation);

@@ -39,6 +39,11 @@ internal static class DefinitionChange
             return Renewed(definition, difference, $"The type changes from {current.Type} to {definition.Type}.");
         }
 
+        if (driver is IRenewedByUpdates)
+        {
+            return new ChangeVerdict.NewObject(difference, "Every update of the stack makes a new one.");
+        }
+
         return difference.IsEmpty ? new ChangeVerdict.Reworded(difference.After) : Judge(definition, difference, driver as IDecidesChange);
     }
 

@@ -17,6 +17,7 @@ public interface ISignalBox
     /// <param name="stack">The stack.</param>
     /// <param name="resource">The resource.</param>
     /// <param name="validFor">How long it holds; null: as long as the resource.</param>
+    /// <exception cref="SignalsNotServedException">There is no such address.</exception>
     SignalAddress AddressOf(StackIdentity stack, ResourceName resource, TimeSpan? validFor);
 }
 
@@ -30,4 +31,19 @@ public sealed record Signal(string Id, DateTimeOffset ReceivedAt, TemplateValue 
 /// <param name="SignedUrl">May be called without credentials: its signature is the right to. A secret.</param>
 /// <param name="ResourceUrl">The address of Heat's API, <c>…/stacks/NAME/ID/resources/RESOURCE/signal</c>; needs a token.</param>
 /// <param name="Token">A token for <paramref name="ResourceUrl"/> that is good for this resource's signals alone. A secret.</param>
-public sealed record SignalAddress(Uri SignedUrl, Uri ResourceUrl, string Token);
+public sealed record SignalAddress(Uri SignedUrl, Uri ResourceUrl, string Token)
+{
+    /// <summary>The form of <see cref="SignedUrl"/> that wait conditions have: it is put, and answered with what was taken in. A secret.</summary>
+    public Uri WaitConditionUrl { get; init; } = SignedUrl;
+
+    /// <inheritdoc/>
+    public override string ToString() => ResourceUrl.ToString();
+}
+
+/// <summary>Resources cannot be signalled.</summary>
+/// <param name="message">Why, and what to do.</param>
+public sealed class SignalsNotServedException(string message) : Exception(message)
+{
+    /// <summary>It will be possible in a moment; otherwise somebody has to do something first.</summary>
+    public bool IsPassing { get; init; }
+}

@@ -82,6 +82,9 @@ public interface IPreparesReplacement
 /// <summary>The old object must be gone before the new one can exist, such as a key pair of the same name.</summary>
 public interface IReplacesByDeletingFirst;
 
+/// <summary>Every update of the stack makes the resource anew, whether its definition changed or not.</summary>
+public interface IRenewedByUpdates;
+
 /// <summary>The type can be backed up before it is deleted (<c>deletion_policy: Snapshot</c>).</summary>
 public interface ISnapshotsBeforeDelete
 {

@@ -51,6 +51,34 @@ internal sealed class KeystoneClient
         }
     }
 
+    /// <summary>What a token is worth that somebody else holds. The token itself is the right to ask.</summary>
+    /// <returns>Null: Keystone does not accept it.</returns>
+    /// <exception cref="OpenStackException">Keystone cannot be reached.</exception>
+    public async Task<Token?> IdentifyAsync(string token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _url + "?nocatalog");
+        if (!request.Headers.TryAddWithoutValidation("X-Auth-Token", token) || !request.Headers.TryAddWithoutValidation(SubjectToken, token))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var answer = await _pipeline.SendAsync(request, _call, cancellationToken);
+            return JsonBody.Parse(BufferedContent.Of(answer))["token"] is JsonObject found
+                ? TokenReader.Read(token, found, _clock.GetUtcNow(), jitter: 0)
+                : null;
+        }
+        catch (OpenStackException exception) when (exception.StatusCode is { } status && (int)status is >= 400 and < 500)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try

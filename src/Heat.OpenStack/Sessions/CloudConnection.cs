@@ -28,6 +28,8 @@ internal sealed class CloudConnection
 
     public required TokenSource Tokens { get; init; }
 
+    public required KeystoneClient Keystone { get; init; }
+
     public required CallPipeline Pipeline { get; init; }
 
     public required LimiterSet Limiters { get; init; }

@@ -38,6 +38,20 @@ public sealed class CloudSession
         };
     }
 
+    /// <summary>Whose token it is that somebody else holds.</summary>
+    /// <param name="token">The token. Confidential.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>Null: the cloud does not accept it.</returns>
+    /// <exception cref="OpenStackException">Keystone cannot be reached.</exception>
+    public async Task<CloudIdentity?> IdentifyAsync(string token, CancellationToken cancellationToken) =>
+        await _connection.Keystone.IdentifyAsync(token, cancellationToken) is { } found
+            ? new CloudIdentity(found.ProjectId, found.ProjectName, found.UserId, _connection.Config.RegionName, found.ExpiresAt)
+            {
+                UserName = found.UserName,
+                DomainId = found.DomainId,
+            }
+            : null;
+
     /// <summary>The client of a service. Whether the cloud has the service shows at the first call.</summary>
     /// <param name="serviceType">Type or alias, such as <c>network</c>, <c>compute</c>, <c>volumev3</c>.</param>
     public ServiceClient Service(string serviceType) =>

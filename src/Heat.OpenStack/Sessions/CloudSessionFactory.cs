@@ -54,12 +54,15 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
         var transport = _transports.For(config.Tls);
         var timeout = config.CallTimeout ?? _options.CallTimeout;
         var credential = ConfigFingerprint.OfCredential(config);
-        var tokens = _tokens.Get(credential, () => Tokens(config, transport, timeout));
+        var keystone = Keystone(config, transport, timeout);
+        var tokens = _tokens.Get(
+            credential, () => new TokenSource(stop => keystone.AuthenticateAsync(Jitter(), stop), Clock, _surroundings.Logger));
         var handlers = new RetryHandler(_options.Retry, Clock, new TokenHandler(tokens, Limited(new GuardHandler(_surroundings.Guard, Timed(transport)))));
         return new CloudSession(
             new CloudConnection(config, Clock)
             {
                 Tokens = tokens,
+                Keystone = keystone,
                 Pipeline = new CallPipeline(handlers, _options.UserAgent, Clock),
                 Limiters = _limiters,
                 CallTimeout = timeout,
@@ -69,11 +72,10 @@ internal sealed class CloudSessionFactory : ICloudSessionFactory, IDisposable
     }
 
     /// <summary>Asking for a token changes nothing in the cloud, so the guard has no say in it.</summary>
-    private TokenSource Tokens(CloudConfig config, HttpMessageHandler transport, TimeSpan timeout)
+    private KeystoneClient Keystone(CloudConfig config, HttpMessageHandler transport, TimeSpan timeout)
     {
         var pipeline = new CallPipeline(new RetryHandler(_options.Retry, Clock, Limited(Timed(transport))), _options.UserAgent, Clock);
-        var keystone = new KeystoneClient(config, pipeline, _limiters, timeout, Clock);
-        return new TokenSource(cancellationToken => keystone.AuthenticateAsync(Jitter(), cancellationToken), Clock, _surroundings.Logger);
+        return new KeystoneClient(config, pipeline, _limiters, timeout, Clock);
     }
 
     private LimiterHandler Limited(HttpMessageHandler inner) => new(Clock, new TelemetryHandler(_metrics, Clock, inner));

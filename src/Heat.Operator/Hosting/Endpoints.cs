@@ -31,7 +31,8 @@ internal static class Endpoints
     }
 
     // The port of the probes is open to every node: what a network policy keeps from strangers must not be had there.
-    private static void OnlyAt(this RouteHandlerBuilder endpoint, string address)
+    internal static void OnlyAt<TBuilder>(this TBuilder endpoint, string address)
+        where TBuilder : IEndpointConventionBuilder
     {
         var port = BindingAddress.Parse(address).Port;
         if (port != 0)

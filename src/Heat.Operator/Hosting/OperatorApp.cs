@@ -2,7 +2,7 @@ using Heat.Operator.Hosting.Metrics;
 
 namespace Heat.Operator.Hosting;
 
-/// <summary>The operator as a web application: its endpoints are health and metrics.</summary>
+/// <summary>The operator as a web application: its endpoints are health, metrics and signals.</summary>
 internal static class OperatorApp
 {
     /// <summary>Builds it, ready to run.</summary>
@@ -16,6 +16,7 @@ internal static class OperatorApp
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapOperatorEndpoints();
+        app.MapSignals();
 
         // These listen from their construction on: nothing that happens before the first request may be lost.
         _ = app.Services.GetRequiredService<MetricsCollector>();

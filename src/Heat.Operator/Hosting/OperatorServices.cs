@@ -12,6 +12,7 @@ using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.Recovery;
 using Heat.Operator.Stacks.Revisions;
+using Heat.Operator.Stacks.Signals;
 using Heat.Operator.Stacks.Software;
 using Heat.Operator.Stacks.Sources;
 using Heat.Operator.Stacks.State;
@@ -34,6 +35,7 @@ internal static class OperatorServices
         services.AddHeatResources();
         services.AddHeatOpenStack();
         services.AddSingleton<ICallGuard, LeadershipCallGuard>();
+        services.AddSignals();
         AddStacks(services);
         AddKubernetes(services, configuration);
         services.AddHostedService(provider => provider.GetRequiredService<StackHistory>()); // stops before the lead is given up
@@ -84,6 +86,7 @@ internal static class OperatorServices
             .AddController<StackController, V1Alpha1Stack>(controller => controller.MaxConcurrency = concurrency)
             .AddFinalizer<StackFinalizer, V1Alpha1Stack>(V1Alpha1Stack.Finalizer)
             .Watch<V1Secret, V1Alpha1Stack>(SourceReferences.Secrets, SourceWatches.Secrets)
+            .Owns<V1Secret, V1Alpha1Stack>(SignalObjects.Watch)
             .Watch<V1ConfigMap, V1Alpha1Stack>(SourceReferences.ConfigMaps, SourceWatches.ConfigMaps)
             .Watch<V1Alpha1Stack, V1Alpha1Stack>(SourceReferences.Stacks);
     }

@@ -19,6 +19,7 @@ internal static class OptionSections
         new(OperatorOptions.Section, new OperatorOptions()),
         new(ClusterOptions.Section, new ClusterOptions()),
         new(LeaderElection, DefaultElection() with { Identity = "<host name>_<random>" }),
+        new(SignalOptions.Section, new SignalOptions()),
         new(LoggingOptions.Section, new LoggingOptions()),
         new(TelemetryOptions.Section, new TelemetryOptions()),
     ];

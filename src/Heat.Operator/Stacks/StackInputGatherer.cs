@@ -6,6 +6,7 @@ using Heat.OpenStack.Sessions;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Revisions;
+using Heat.Operator.Stacks.Signals;
 using Heat.Operator.Stacks.Sources;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
@@ -14,7 +15,8 @@ namespace Heat.Operator.Stacks;
 
 /// <summary>Makes one <see cref="StackInput"/> of a Stack and everything that it refers to.</summary>
 internal sealed class StackInputGatherer(
-    StackSourceReader sources, CloudCredentials credentials, CredentialsBackup backup, TemplateCache templates, ServedSources serving)
+    StackSourceReader sources, CloudCredentials credentials, CredentialsBackup backup, TemplateCache templates, ServedSources serving,
+    WaitingSignals signals, StackProjects projects)
 {
     private const int ShownDiagnostics = 5;
 
@@ -34,11 +36,12 @@ internal sealed class StackInputGatherer(
             }
 
             var pseudo = new PseudoParameters(stack.Metadata.Name!, stack.Metadata.Uid!, project, identity.Region); // stored objects have both
+            projects.Note(new StackId(stack.Metadata.Uid!), project);
             var served = await serving.ChooseAsync(stack, read, cancellationToken);
             if (served.IsNothing)
             {
                 var nothing = InputOf(stack, served.Serving.Generation) with { Template = EmptyTemplate.Instance, ObserveNotBefore = observeNotBefore };
-                return new(new StackPreparation(nothing, session), null);
+                return new(new StackPreparation(await WithSignalsAsync(nothing, cancellationToken), session), null);
             }
 
             var template = templates.Load(stack, served.Sources, pseudo);
@@ -53,7 +56,7 @@ internal sealed class StackInputGatherer(
             }
 
             var input = InputOf(stack, served.Serving.Generation) with { Template = template.Template, ObserveNotBefore = observeNotBefore };
-            return new(new StackPreparation(input, session), null);
+            return new(new StackPreparation(await WithSignalsAsync(input, cancellationToken), session), null);
         }
         catch (StackProblemException exception)
         {
@@ -69,7 +72,7 @@ internal sealed class StackInputGatherer(
             var (session, _) = await OpenForDeletionAsync(stack, cancellationToken);
             var orphan = stack.Spec.DeletionPolicy == StackDeletionPolicy.Orphan;
             var input = InputOf(stack, stack.Metadata.Generation ?? 1) with { IsDeletion = true, Orphan = orphan };
-            return new(new StackPreparation(input, session), null);
+            return new(new StackPreparation(await WithSignalsAsync(input, cancellationToken), session), null);
         }
         catch (StackProblemException exception)
         {
@@ -92,6 +95,18 @@ internal sealed class StackInputGatherer(
         return await backup.ReadAsync(stack, cancellationToken) is { } kept
             ? await credentials.OpenAsync(stack, kept, cancellationToken)
             : throw fault;
+    }
+
+    private async Task<StackInput> WithSignalsAsync(StackInput input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return input with { Signals = await signals.ReadAsync(input.Stack.Id, cancellationToken) };
+        }
+        catch (KubernetesApiException)
+        {
+            return input; // they wait, and the next pass asks again
+        }
     }
 
     private static StackInput InputOf(V1Alpha1Stack stack, long generation) => new()

@@ -1,5 +1,6 @@
 using Heat.Kubernetes.Watching;
 using Heat.Operator.Stacks.History;
+using Heat.Operator.Stacks.Signals;
 using Heat.Operator.Stacks.State;
 
 namespace Heat.Operator.Stacks.Sources;
@@ -10,6 +11,6 @@ internal static class SourceWatches
     /// <summary>All ConfigMaps but the histories of stacks, metadata only.</summary>
     public static readonly WatchScope ConfigMaps = new() { MetadataOnly = true, LabelSelector = $"!{HistoryObjects.Label}" };
 
-    /// <summary>All Secrets but the operator's own state, metadata only.</summary>
-    public static readonly WatchScope Secrets = new() { MetadataOnly = true, FieldSelector = $"type!={StateSecrets.SecretType}" };
+    /// <summary>All Secrets but the operator's own state and waiting signals, metadata only.</summary>
+    public static readonly WatchScope Secrets = new() { MetadataOnly = true, FieldSelector = $"type!={StateSecrets.SecretType},type!={SignalObjects.SecretType}" };
 }
