@@ -24,6 +24,7 @@ public sealed class EndpointsTests : IAsyncLifetime
             [
                 $"--Operator:HealthAddress=http://127.0.0.1:{_ports.Health}",
                 $"--Operator:MetricsAddress=http://127.0.0.1:{_ports.Metrics}",
+                "--Signals:ListenAddress=http://127.0.0.1:0",
                 "--Logging:Level=Error",
             ],
             services => services.AddSingleton(nowhere));

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
@@ -31,6 +33,17 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
     /// <summary>The namespace.</summary>
     public string Namespace => _cluster.Namespace;
 
+    /// <summary>Where resources are signalled.</summary>
+    public Uri SignalUrl { get; } = FreeAddress();
+
+    /// <summary>An address of this machine that nobody listens at.</summary>
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://{listener.LocalEndpoint}/");
+    }
+
     /// <summary>Makes the namespace, installs the CRD and stores the credentials.</summary>
     public async Task PrepareAsync(string cloudsYaml)
     {
@@ -48,6 +61,8 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
                 $"--Operator:WatchNamespaces={Namespace}",
                 "--Operator:HealthAddress=http://127.0.0.1:0",
                 "--Operator:MetricsAddress=http://127.0.0.1:0",
+                $"--Signals:ListenAddress={SignalUrl}",
+                $"--Signals:PublicUrl={SignalUrl}",
                 "--LeaderElection:Enabled=false",
                 $"--Logging:Level={Environment.GetEnvironmentVariable("HEAT_TEST_LOG_LEVEL") ?? "Warning"}",
             ],

@@ -5,7 +5,7 @@ using System.Text;
 namespace Heat.Templates.Values;
 
 /// <summary>Values as text, in the three spellings that Heat has: plain, quoted as in its messages, and JSON.</summary>
-internal static class HeatText
+public static class HeatText
 {
     /// <summary>The text that stands for a value inside other text: <c>True</c>, <c>1.0</c>, <c>['a', 1]</c>; null is <c>None</c>.</summary>
     public static string Plain(TemplateValue value) => value is TextValue text ? text.Text : Quoted(value);

@@ -67,7 +67,7 @@ internal static class SignalObjects
             Namespace = stack.Metadata.Namespace,
             Labels = new Dictionary<string, string> { [StackLabel] = stack.Metadata.Uid ?? "" },
             Annotations = new Dictionary<string, string> { [ResourceAnnotation] = resource.Value },
-            OwnerReferences = [OwnerOf(stack)],
+            OwnerReferences = [stack.ToOwnerReference()],
         },
         Type = SecretType,
         Data = new Dictionary<string, byte[]> { [BodyKey] = packed },
@@ -90,13 +90,4 @@ internal static class SignalObjects
     }
 
     private static string Prefix(StackId stack) => $"stack-{stack}-signal-";
-
-    private static V1OwnerReference OwnerOf(V1Alpha1Stack stack) => new()
-    {
-        ApiVersion = V1Alpha1Stack.GroupName + "/v1alpha1",
-        Kind = "Stack",
-        Name = stack.Metadata.Name ?? "",
-        Uid = stack.Metadata.Uid ?? "",
-        Controller = true,
-    };
 }
