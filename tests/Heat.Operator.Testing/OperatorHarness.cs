@@ -7,6 +7,7 @@ using Heat.Kubernetes.Client.Configuration;
 using Heat.Kubernetes.Crds;
 using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
+using Heat.Operator.Generation;
 using Heat.Operator.Hosting;
 using Heat.Testing.Kubernetes;
 using Microsoft.AspNetCore.Builder;
@@ -49,7 +50,11 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
     {
         await _cluster.InitializeAsync();
         using var limit = new CancellationTokenSource(patience);
-        await new CrdInstaller(Client, Client, TimeProvider.System).InstallAsync(CrdGenerator.Generate<V1Alpha1Stack>(), limit.Token);
+        foreach (var definition in CustomResources.All)
+        {
+            await new CrdInstaller(Client, Client, TimeProvider.System).InstallAsync(definition, limit.Token);
+        }
+
         await Client.CreateAsync(Heat.Testing.Kubernetes.Entities.ASecret(CredentialsSecret, Namespace, ("clouds.yaml", cloudsYaml)));
     }
 

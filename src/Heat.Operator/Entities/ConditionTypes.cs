@@ -14,4 +14,7 @@ public static class ConditionTypes
 
     /// <summary>True: live objects were changed behind the stack's back and are not, or not yet, corrected. <c>status.resources[].drift</c> names them.</summary>
     public const string Drifted = "Drifted";
+
+    /// <summary>Of a StackPlan. True: the Stack, or what it refers to, moved on since the plan was made.</summary>
+    public const string Stale = "Stale";
 }

@@ -83,6 +83,26 @@ public enum StackReason
     [Remedy("With `drift.policy: Correct` nothing; with `Report` decide: change it back, change the template, or set `Correct`.")]
     DriftDetected,
 
+    /// <summary>A change waits until somebody approves its plan.</summary>
+    [Remedy("Read the StackPlan that the message names, and approve it as the message says; or change the spec. See [plans and drift](../user-guide/plans-and-drift.md).")]
+    AwaitingApproval,
+
+    /// <summary>A plan was made.</summary>
+    [Remedy("Nothing.")]
+    Planned,
+
+    /// <summary>A plan is about the Stack as it is.</summary>
+    [Remedy("Nothing.")]
+    UpToDate,
+
+    /// <summary>The Stack, or what it refers to, changed since a plan was made.</summary>
+    [Remedy("Set the annotation `orchestration.openstack.org/reconcile` of the StackPlan to another value, or make a new one.")]
+    StackMoved,
+
+    /// <summary>The Stack that a plan names does not exist, or is being deleted.</summary>
+    [Remedy("Correct `spec.stackRef` of the StackPlan.")]
+    StackMissing,
+
     /// <summary>A fault of the operator.</summary>
     [Remedy("Report it with the operator's log. It is tried again.")]
     InternalError,

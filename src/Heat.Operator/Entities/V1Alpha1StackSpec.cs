@@ -65,6 +65,11 @@ public sealed record V1Alpha1StackSpec
     [DefaultValue(FailurePolicy.Hold)]
     public FailurePolicy? OnFailure { get; init; }
 
+    /// <summary>Whether a change waits for approval.</summary>
+    [Description("Whether a change is carried out at once (Automatic), or only when the annotation orchestration.openstack.org/approve names the hash of its plan (Manual).")]
+    [DefaultValue(ApprovalMode.Automatic)]
+    public ApprovalMode? Approval { get; init; }
+
     /// <summary>What to do about changes made behind the stack's back.</summary>
     [Description("What to do about changes that were made behind the stack's back.")]
     public DriftSpec? Drift { get; init; }

@@ -1,6 +1,3 @@
-using Heat.Kubernetes.Crds;
-using Heat.Operator.Entities;
-
 namespace Heat.Operator.Generation;
 
 /// <summary>Writes files that are made from the code: <c>generate crds|docs --output DIRECTORY</c>.</summary>
@@ -30,7 +27,7 @@ internal static class Generator
 
     private static IEnumerable<(string Name, string Content)>? Files(string what) => what switch
     {
-        "crds" => [($"{V1Alpha1Stack.GroupName}_stacks.yaml", KubernetesYaml.Serialize(CrdGenerator.Generate<V1Alpha1Stack>()))],
+        "crds" => CustomResources.All.Select(definition => ($"{definition.Spec.Group}_{definition.Spec.Names.Plural}.yaml", KubernetesYaml.Serialize(definition))),
         "docs" => ReferenceDocuments.All(),
         _ => null,
     };

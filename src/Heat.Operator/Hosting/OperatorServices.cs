@@ -2,6 +2,7 @@ using Heat.Engine.Execution;
 using Heat.Engine.Ports;
 using Heat.Kubernetes.Client.Configuration;
 using Heat.Kubernetes.Controllers;
+using Heat.Kubernetes.Watching;
 using Heat.OpenStack;
 using Heat.OpenStack.Http;
 using Heat.Operator.Controllers;
@@ -10,6 +11,7 @@ using Heat.Operator.Finalizers;
 using Heat.Operator.Hosting.Metrics;
 using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.History;
+using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Recovery;
 using Heat.Operator.Stacks.Revisions;
 using Heat.Operator.Stacks.Signals;
@@ -72,6 +74,10 @@ internal static class OperatorServices
         services.AddSingleton<LostState>();
         services.AddSingleton<RecoveryInputs>();
         services.AddSingleton<StateRecovery>();
+        services.AddSingleton<PlanStatusWriter>();
+        services.AddSingleton<PendingPlans>();
+        services.AddSingleton<PlanInputs>();
+        services.AddSingleton<StackPlanner>();
         services.AddSingleton<StackRunner>();
         services.AddSoftwareRecords();
         services.AddSingleton<OperatorMeter>();
@@ -88,6 +94,10 @@ internal static class OperatorServices
             .Watch<V1Secret, V1Alpha1Stack>(SourceReferences.Secrets, SourceWatches.Secrets)
             .Owns<V1Secret, V1Alpha1Stack>(SignalObjects.Watch)
             .Watch<V1ConfigMap, V1Alpha1Stack>(SourceReferences.ConfigMaps, SourceWatches.ConfigMaps)
+            .AddController<StackPlanController, V1Alpha1StackPlan>(controller => controller.MaxConcurrency = concurrency)
+            .Watch<V1Alpha1Stack, V1Alpha1StackPlan>(PlanReferences.Stacks, WatchScope.Everything)
+            .Watch<V1Secret, V1Alpha1StackPlan>(PlanReferences.Secrets, SourceWatches.Secrets)
+            .Watch<V1ConfigMap, V1Alpha1StackPlan>(PlanReferences.ConfigMaps, SourceWatches.ConfigMaps)
             .Watch<V1Alpha1Stack, V1Alpha1Stack>(SourceReferences.Stacks);
     }
 

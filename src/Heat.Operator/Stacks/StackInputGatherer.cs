@@ -4,6 +4,7 @@ using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.OpenStack.Sessions;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Revisions;
 using Heat.Operator.Stacks.Signals;
@@ -55,7 +56,12 @@ internal sealed class StackInputGatherer(
                 return new(null, unsupported);
             }
 
-            var input = InputOf(stack, served.Serving.Generation) with { Template = template.Template, ObserveNotBefore = observeNotBefore };
+            var input = InputOf(stack, served.Serving.Generation) with
+            {
+                Template = template.Template,
+                ObserveNotBefore = observeNotBefore,
+                NeedsApproval = Approvals.AreNeeded(stack, served.Serving),
+            };
             return new(new StackPreparation(await WithSignalsAsync(input, cancellationToken), session), null);
         }
         catch (StackProblemException exception)
@@ -109,7 +115,8 @@ internal sealed class StackInputGatherer(
         }
     }
 
-    private static StackInput InputOf(V1Alpha1Stack stack, long generation) => new()
+    /// <summary>What the spec says beside the template.</summary>
+    internal static StackInput InputOf(V1Alpha1Stack stack, long generation) => new()
     {
         Stack = IdentityOf(stack),
         Generation = generation,
@@ -143,7 +150,8 @@ internal sealed class StackInputGatherer(
         return overrides.ToImmutable();
     }
 
-    private static string Describe(ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>The first mistakes, and how many more there are.</summary>
+    internal static string Describe(ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         var text = string.Join(" | ", errors.Take(ShownDiagnostics));

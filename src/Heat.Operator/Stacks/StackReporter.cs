@@ -102,7 +102,7 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
 
     private static bool IsTrouble(V1Condition ready) =>
         ready.Reason is not (nameof(StackReason.Succeeded) or nameof(StackReason.Progressing)
-            or nameof(StackReason.Suspended) or nameof(StackReason.DependencyNotReady));
+            or nameof(StackReason.AwaitingApproval) or nameof(StackReason.Suspended) or nameof(StackReason.DependencyNotReady));
 
     private static V1Condition? Ready(V1Alpha1StackStatus? status) =>
         status?.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);

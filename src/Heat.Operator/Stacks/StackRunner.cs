@@ -1,6 +1,7 @@
 using Heat.Engine.Execution;
 using Heat.Engine.Ports;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Recovery;
 using Heat.Resources;
 
@@ -16,6 +17,7 @@ internal sealed partial class StackRunner(
     StackReporter reporter,
     LostState lostState,
     StateRecovery recovery,
+    PendingPlans plans,
     TimeProvider clock,
     ILogger<StackRunner> logger)
 {
@@ -116,6 +118,7 @@ internal sealed partial class StackRunner(
         var pass = passes.Create(cloud.Drivers, cloud.Resolver).RunAsync(preparation.Input, cancellationToken);
         await AnnounceAsync(stack, pass, cancellationToken);
         var report = await pass;
+        await plans.KeepAsync(stack, report, cancellationToken);
         await reporter.ReportAsync(stack, report, cancellationToken);
         return report;
     }

@@ -3,6 +3,7 @@ using Heat.Engine.Execution;
 using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Revisions;
 using Heat.Templates.Diagnostics;
@@ -31,7 +32,7 @@ internal static class StatusComposer
         var counts = Count(current);
         var listed = List(report, previous, current.Length > ListedResources);
         var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
-        SetConditions(conditions, report, counts);
+        SetConditions(stack, conditions, report, counts);
         return new V1Alpha1StackStatus
         {
             ObservedGeneration = stack.Metadata.Generation,
@@ -115,10 +116,11 @@ internal static class StatusComposer
     /// <summary>A time as Kubernetes writes it: without fractions of a second.</summary>
     internal static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
-    private static void SetConditions(ConditionSet conditions, PassReport report, ResourceCounts counts)
+    private static void SetConditions(V1Alpha1Stack stack, ConditionSet conditions, PassReport report, ResourceCounts counts)
     {
         var wentBack = ServingSentences.OfRolledBack(report);
-        var message = Cut(wentBack ?? RequestSentences.Append(report))!; // a report has a reason
+        var told = report.Awaiting is { } awaiting ? report with { Reason = PlanSentences.HowToApprove(stack, awaiting) } : report;
+        var message = Cut(wentBack ?? RequestSentences.Append(told))!; // a report has a reason
         var reason = ReasonOf(report);
         var isStalled = report.IsStalled || wentBack is not null;
         conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete && wentBack is null, reason, message);
@@ -138,6 +140,7 @@ internal static class StatusComposer
         StackStatus.Failed when report.Serving?.Kind == ServingKind.Stopped => StackReason.Cancelled,
         _ when report.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) => StackReason.InvalidTemplate,
         StackStatus.Failed => StackReason.ResourceFailed,
+        _ when report.Awaiting is not null => StackReason.AwaitingApproval,
         _ => StackReason.Progressing,
     };
 

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Heat.Operator.Entities;
+
+namespace Heat.Operator.Stacks.Plans;
+
+/// <summary>The only writer of a plan's status: bounded, and nothing is written where nothing changed.</summary>
+internal sealed class PlanStatusWriter(IKubernetesClient client)
+{
+    /// <summary>Most bytes of a status, so that an object stays far from the server's limit.</summary>
+    public const int StatusBytes = 256 * 1024;
+
+    /// <summary>Writes the status where it differs. A plan that is gone is a success.</summary>
+    public async Task WriteAsync(V1Alpha1StackPlan plan, V1Alpha1StackPlanStatus status, CancellationToken cancellationToken)
+    {
+        var before = JsonSerializer.SerializeToNode(plan.Status, KubernetesJson.Options) as JsonObject;
+        var after = Bounded(status);
+        if (JsonNode.DeepEquals(before, after))
+        {
+            return;
+        }
+
+        try
+        {
+            var patch = new JsonObject { ["status"] = WithRemovals(before, after) };
+            var stored = await client.PatchStatusAsync<V1Alpha1StackPlan>(EntityKey.Of(plan), V1Patch.Merge((JsonNode)patch), cancellationToken);
+            plan.Status = stored.Status;
+        }
+        catch (KubernetesApiException exception) when (exception.IsNotFound)
+        {
+            // Nobody wants to know any more.
+        }
+    }
+
+    /// <summary>The status within the bound: first the values of new objects go, then all values, then entries from the end.</summary>
+    internal static JsonObject Bounded(V1Alpha1StackPlanStatus status)
+    {
+        var smaller = status;
+        for (var step = 0; ; step++)
+        {
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(smaller, KubernetesJson.Options);
+            if (bytes.Length <= StatusBytes || smaller.Changes is not { Count: > 0 } changes)
+            {
+                return (JsonObject)JsonNode.Parse(bytes)!; // a status is never null
+            }
+
+            smaller = smaller with
+            {
+                Truncated = true,
+                Changes = step switch
+                {
+                    0 => [.. changes.Select(change => change.Action == Engine.Forecasting.ForecastAction.Create ? change with { Properties = null } : change)],
+                    1 => [.. changes.Select(change => change with { Properties = null, Drift = null })],
+                    _ => [.. changes.Take(changes.Count / 2)],
+                },
+            };
+        }
+    }
+
+    // A merge patch leaves a member that it does not name; one that is to go must be named with null.
+    private static JsonObject WithRemovals(JsonObject? before, JsonObject after)
+    {
+        var document = new JsonObject();
+        foreach (var key in (before ?? []).Select(member => member.Key).Where(key => !after.ContainsKey(key)))
+        {
+            document[key] = null;
+        }
+
+        foreach (var (key, value) in after)
+        {
+            document[key] = value?.DeepClone();
+        }
+
+        return document;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using System.Text;
+using Heat.Engine.Forecasting;
+using Heat.Engine.Ports;
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Recovery;
+using Heat.Operator.Stacks.Status;
+using Heat.Resources;
+using Heat.Templates.Diagnostics;
+
+namespace Heat.Operator.Stacks.Plans;
+
+/// <summary>Makes the plans that people ask for. Reads the cloud and changes nothing but the plan's own status.</summary>
+internal sealed class StackPlanner(
+    IStackLookup stacks, PlanInputs inputs, IStackStore store, LostState lostState, IDriverSourceFactory drivers, IStackForecast forecasts,
+    PlanStatusWriter writer, TimeProvider clock)
+{
+    /// <summary>Asks for the plan to be made anew, by another value than the last.</summary>
+    public const string RefreshAnnotation = V1Alpha1Stack.GroupName + "/reconcile";
+
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>Makes a plan, or notes that it is stale.</summary>
+    /// <returns>When to try again; null: not before something changes.</returns>
+    public async Task<TimeSpan?> RunAsync(V1Alpha1StackPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (status, again) = await ComposeAsync(plan, cancellationToken);
+            await writer.WriteAsync(plan, status, cancellationToken);
+            return again;
+        }
+        catch (StackProblemException exception)
+        {
+            return await TellAsync(plan, exception.Problem, cancellationToken);
+        }
+        catch (StackStateException exception)
+        {
+            return await TellAsync(plan, StackProblem.Passing(StackReason.StateUnavailable, exception.Message, ReadAgainAfter), cancellationToken);
+        }
+        catch (ForecastException exception)
+        {
+            return await TellAsync(
+                plan,
+                StackProblem.Passing(StackReason.CloudUnreachable, $"The cloud cannot be asked: {exception.Message}", exception.Fault.RetryAfter ?? ReadAgainAfter),
+                cancellationToken);
+        }
+    }
+
+    private async Task<(V1Alpha1StackPlanStatus Status, TimeSpan? Again)> ComposeAsync(V1Alpha1StackPlan plan, CancellationToken cancellationToken)
+    {
+        var stack = FindStack(plan);
+        if (await lostState.FindAsync(stack, cancellationToken) is not null)
+        {
+            throw new StackProblemException(StackProblem.Passing(
+                StackReason.StateUnavailable, "The Stack's state is lost or damaged and is being made anew; there is no plan before.", ReadAgainAfter));
+        }
+
+        var planned = PlannedSpec.Of(stack, plan.Spec);
+        var preparation = await inputs.GatherAsync(planned, cancellationToken);
+        var served = (await store.LoadAsync(preparation.Input.Stack, cancellationToken)).Generation;
+        var basis = Fingerprint($"{preparation.Version} {served}");
+        if (IsMade(plan))
+        {
+            return (Aged(plan, basis), null);
+        }
+
+        var cloud = drivers.ForSession(preparation.Session);
+        var forecast = await forecasts.ForecastAsync(cloud.Drivers, cloud.Resolver, preparation.Input, cancellationToken);
+        return (Made(plan, stack, forecast, basis), null);
+    }
+
+    private V1Alpha1Stack FindStack(V1Alpha1StackPlan plan)
+    {
+        if (plan.Spec.StackRef is not { Name: { Length: > 0 } name })
+        {
+            throw new StackProblemException(StackProblem.Stalled(StackReason.InvalidSpec, "spec.stackRef.name is missing: name a Stack of this namespace."));
+        }
+
+        if (plan.Spec is { Template: not null, TemplateFrom: not null })
+        {
+            throw new StackProblemException(StackProblem.Stalled(StackReason.InvalidSpec, "spec.template and spec.templateFrom are both given: keep one of them."));
+        }
+
+        var stack = stacks.Find(new EntityKey(plan.Metadata.Namespace, name));
+        return stack is null || stack.IsBeingDeleted()
+            ? throw new StackProblemException(StackProblem.Stalled(
+                StackReason.StackMissing, $"spec.stackRef: there is no Stack '{name}' in namespace '{plan.Metadata.Namespace}', or it is being deleted. Name another one."))
+            : stack;
+    }
+
+    private V1Alpha1StackPlanStatus Made(V1Alpha1StackPlan plan, V1Alpha1Stack stack, StackForecast forecast, string basis)
+    {
+        var mistakes = forecast.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).ToList();
+        if (mistakes.Count > 0)
+        {
+            throw new StackProblemException(StackProblem.Stalled(StackReason.InvalidTemplate, StackInputGatherer.Describe(forecast.Diagnostics)));
+        }
+
+        var conditions = new ConditionSet(plan.Status?.Conditions, plan.Metadata.Generation, clock.GetUtcNow());
+        conditions.Set(ConditionTypes.Ready, true, StackReason.Planned, $"{PlanComposer.Words(forecast.Counts)}; {forecast.Counts.Keep} kept.");
+        conditions.Set(ConditionTypes.Stale, false, StackReason.UpToDate, "The Stack is as it was planned.");
+        return PlanComposer.Compose(forecast) with
+        {
+            ObservedGeneration = plan.Metadata.Generation,
+            StackGeneration = stack.Metadata.Generation,
+            Basis = basis,
+            Refreshed = plan.Annotation(RefreshAnnotation),
+            PlannedAt = StatusComposer.WholeSeconds(clock.GetUtcNow()),
+            Conditions = conditions.ToList(),
+        };
+    }
+
+    /// <summary>A plan that was made stays as it is; where its basis moved, it says so.</summary>
+    private V1Alpha1StackPlanStatus Aged(V1Alpha1StackPlan plan, string basis)
+    {
+        var status = plan.Status!; // a plan that was made has one
+        if (status.Basis == basis)
+        {
+            return status;
+        }
+
+        var ready = status.Conditions!.Single(condition => condition.Type == ConditionTypes.Ready); // as above
+        var conditions = new ConditionSet(status.Conditions, plan.Metadata.Generation, clock.GetUtcNow());
+        conditions.Set(
+            ConditionTypes.Stale, true, StackReason.StackMoved,
+            $"The Stack, or what it or the plan refers to, changed since. To plan anew, set the annotation {RefreshAnnotation} to another value.");
+        return status with { Conditions = [ready, .. conditions.ToList()] };
+    }
+
+    private async Task<TimeSpan?> TellAsync(V1Alpha1StackPlan plan, StackProblem problem, CancellationToken cancellationToken)
+    {
+        var conditions = new ConditionSet(plan.Status?.Conditions, plan.Metadata.Generation, clock.GetUtcNow());
+        conditions.Set(ConditionTypes.Ready, false, problem.Reason, problem.Message);
+        var status = new V1Alpha1StackPlanStatus
+        {
+            ObservedGeneration = plan.Metadata.Generation,
+            Refreshed = plan.Annotation(RefreshAnnotation),
+            Conditions = conditions.ToList(),
+        };
+        await writer.WriteAsync(plan, status, cancellationToken);
+        return problem.LookAgainAfter;
+    }
+
+    private static bool IsMade(V1Alpha1StackPlan plan) =>
+        plan.Status is { Hash: not null } status && status.ObservedGeneration == plan.Metadata.Generation
+        && status.Refreshed == plan.Annotation(RefreshAnnotation);
+
+    private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+}

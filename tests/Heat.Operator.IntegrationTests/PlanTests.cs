@@ -1,0 +1,178 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Heat.Kubernetes.Client;
+using Heat.Kubernetes.Models;
+using Heat.Operator.Entities;
+using Heat.Operator.Testing;
+
+namespace Heat.Operator.IntegrationTests;
+
+/// <summary>Plans on a real API server: what they say happens, and what must be approved does not happen before.</summary>
+[Trait("Category", "Cluster")]
+public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld>
+{
+    private const string Template = """
+        heat_template_version: 2021-04-16
+        parameters:
+          secret: { type: string, hidden: true, default: hunter2 }
+        resources:
+          net: { type: OS::Neutron::Net }
+          subnet:
+            type: OS::Neutron::Subnet
+            properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 }
+          port:
+            type: OS::Neutron::Port
+            properties: { network: { get_resource: net }, fixed_ips: [ { subnet: { get_resource: subnet } } ] }
+          old: { type: OS::Neutron::Net }
+          group: { type: OS::Neutron::SecurityGroup, properties: { description: { get_param: secret } } }
+        """;
+
+    private static readonly string Changed = Template
+        .Replace("10.1.0.0", "10.2.0.0", StringComparison.Ordinal)
+        .Replace("net: { type: OS::Neutron::Net }\n  subnet", "net: { type: OS::Neutron::Net, properties: { admin_state_up: false } }\n  subnet", StringComparison.Ordinal)
+        .Replace("  old: { type: OS::Neutron::Net }", "  fresh: { type: OS::Neutron::Net }", StringComparison.Ordinal)
+        .Replace("hunter2", "hunter3", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task PlanOfAChange_SaysWhatThenHappens()
+    {
+        await world.Operator.ApplyAsync("planned", Template);
+        var before = await world.Operator.ReadyAsync("planned");
+        await CreateAsync("change", "planned", spec => spec["template"] = Changed);
+
+        var plan = await PlannedAsync("change");
+
+        Assert.Equal(
+            ["fresh Create", "group Update", "net Update", "old Delete", "port MayReplace", "subnet Replace"],
+            plan.Status!.Changes!.Select(change => $"{change.Path} {change.Action}").Order(StringComparer.Ordinal));
+        var state = Assert.Single(plan.Status.Changes!.Single(change => change.Path == "net").Properties!);
+        Assert.Equal(("admin_state_up", "true", "false"), (state.Name, state.Live, state.Desired));
+        var cidr = Assert.Single(plan.Status.Changes!.Single(change => change.Path == "subnet").Properties!, property => property.NeedsNewObject == true);
+        Assert.Equal(("cidr", "\"10.1.0.0/24\"", "\"10.2.0.0/24\""), (cidr.Name, cidr.Applied, cidr.Desired));
+        Assert.DoesNotContain("hunter", JsonSerializer.Serialize(plan.Status, KubernetesJson.Options), StringComparison.Ordinal);
+        Assert.Equal(5, (await world.Operator.ReadyAsync("planned")).Status!.ResourceCounts!.Total);
+
+        await world.Operator.ApplyAsync("planned", Changed);
+        var after = await world.Operator.ReadyAsync("planned");
+        Assert.Equal(OperatorHarness.IdOf(before, "net"), OperatorHarness.IdOf(after, "net"));
+        Assert.NotEqual(OperatorHarness.IdOf(before, "subnet"), OperatorHarness.IdOf(after, "subnet"));
+        Assert.Equal(["fresh", "net"], world.ObjectsOf("planned").Where(one => one.Kind == "networks").Select(one => one.Name.Split('-')[1]).Order());
+        await UntilAsync("change", "to be stale", stale => Condition(stale, ConditionTypes.Stale)?.Status == "True");
+        await world.Operator.DeleteAsync("planned");
+    }
+
+    [Fact]
+    public async Task PlanOfABadTemplate_SaysWhatIsWrong()
+    {
+        await world.Operator.ApplyAsync("sound", Template);
+        await world.Operator.ReadyAsync("sound");
+        await CreateAsync("broken", "sound", spec => spec["template"] = Template.Replace("cidr: 10.1.0.0/24", "cidr: nonsense", StringComparison.Ordinal));
+
+        var plan = await UntilAsync("broken", "to be refused", plan => Condition(plan, ConditionTypes.Ready)?.Status == "False");
+
+        Assert.Equal(nameof(StackReason.InvalidTemplate), Condition(plan, ConditionTypes.Ready)!.Reason); // it was waited for
+        Assert.Contains("cidr", Condition(plan, ConditionTypes.Ready)!.Message, StringComparison.Ordinal); // as above
+        Assert.Null(plan.Status!.Changes);
+        await world.Operator.DeleteAsync("sound");
+    }
+
+    [Fact]
+    public async Task PlanOfAMissingStack_SaysSo()
+    {
+        await CreateAsync("lonely", "nobody", _ => { });
+
+        var plan = await UntilAsync("lonely", "to be refused", plan => Condition(plan, ConditionTypes.Ready)?.Status == "False");
+
+        Assert.Equal(nameof(StackReason.StackMissing), Condition(plan, ConditionTypes.Ready)!.Reason); // it was waited for
+    }
+
+    [Fact]
+    public async Task ManualApproval_NothingHappensWithoutTheHashOfThePlan()
+    {
+        await ApplyManuallyAsync("careful", Template);
+        var waiting = await world.Operator.RefusedAsync("careful", StackReason.AwaitingApproval);
+        Assert.Empty(world.ObjectsOf("careful"));
+        var first = await PlannedAsync("careful-pending");
+        Assert.Equal(5, first.Status!.Counts!.Create);
+        Assert.Contains(first.Status.Hash!, OperatorHarness.Ready(waiting)!.Message, StringComparison.Ordinal); // it was waited for
+
+        await ApproveAsync("careful", "0123456789");
+        await world.Operator.UntilAsync("careful", "to say that the hash is another", stack => OperatorHarness.Ready(stack)?.Message?.Contains("another hash", StringComparison.Ordinal) == true);
+        Assert.Empty(world.ObjectsOf("careful"));
+
+        await ApproveAsync("careful", first.Status.Hash!);
+        await world.Operator.ReadyAsync("careful");
+        await UntilAsync("careful-pending", "to be over", plan => Condition(plan, ConditionTypes.Stale)?.Status == "True");
+
+        await ApplyManuallyAsync("careful", Template.Replace("10.1.0.0", "10.3.0.0", StringComparison.Ordinal));
+        var second = await UntilAsync("careful-pending", "to be the second", plan => Condition(plan, ConditionTypes.Stale)?.Status == "False");
+        await ApplyManuallyAsync("careful", Changed);
+        var third = await UntilAsync("careful-pending", "to be the third", plan => plan.Status!.Hash != second.Status!.Hash);
+        await ApproveAsync("careful", second.Status!.Hash!);
+        await world.Operator.UntilAsync("careful", "to refuse the old plan", stack => OperatorHarness.Ready(stack)?.Message?.Contains(third.Status!.Hash!, StringComparison.Ordinal) == true);
+        Assert.Single(world.ObjectsOf("careful"), one => one.Kind == "networks" && one.Name.Contains("-old-", StringComparison.Ordinal));
+
+        await ApproveAsync("careful", third.Status!.Hash!);
+        await world.Operator.ReadyAsync("careful");
+        Assert.Single(world.ObjectsOf("careful"), one => one.Kind == "networks" && one.Name.Contains("-fresh-", StringComparison.Ordinal));
+        await world.Operator.DeleteAsync("careful");
+    }
+
+    private Task<V1Alpha1Stack> ApplyManuallyAsync(string name, string template) =>
+        world.Operator.ApplyAsync(name, template, spec => spec["approval"] = "Manual");
+
+    private Task<V1Alpha1Stack> ApproveAsync(string name, string hash) => world.Operator.Client.PatchAsync<V1Alpha1Stack>(
+        new EntityKey(world.Operator.Namespace, name),
+        V1Patch.Merge((JsonNode)new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/approve"] = hash } },
+        }));
+
+    private Task<V1Alpha1StackPlan> CreateAsync(string name, string stack, Action<JsonObject> change)
+    {
+        var spec = new JsonObject { ["stackRef"] = new JsonObject { ["name"] = stack } };
+        change(spec);
+        return world.Operator.Client.CreateAsync(new V1Alpha1StackPlan
+        {
+            Metadata = new V1ObjectMeta { Name = name, Namespace = world.Operator.Namespace },
+            Spec = spec.Deserialize<V1Alpha1StackPlanSpec>(KubernetesJson.Options)!, // an object is never null
+        });
+    }
+
+    private Task<V1Alpha1StackPlan> PlannedAsync(string name) =>
+        UntilAsync(name, "to be made", plan => Condition(plan, ConditionTypes.Ready)?.Status == "True");
+
+    private async Task<V1Alpha1StackPlan> UntilAsync(string name, string expectation, Func<V1Alpha1StackPlan, bool> predicate)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        V1Alpha1StackPlan? last = null;
+        try
+        {
+            while (true)
+            {
+                last = await world.Operator.Client.GetAsync<V1Alpha1StackPlan>(name, world.Operator.Namespace, limit.Token);
+                if (last is not null && predicate(last))
+                {
+                    return last;
+                }
+
+                var options = new ListOptions { FieldSelector = $"metadata.name={name}", ResourceVersion = last?.Metadata.ResourceVersion };
+                await foreach (var change in world.Operator.Client.WatchAsync<V1Alpha1StackPlan>(world.Operator.Namespace, options, limit.Token))
+                {
+                    last = change.Entity ?? last;
+                    if (last is not null && predicate(last))
+                    {
+                        return last;
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"Plan {name} did not come {expectation}: {JsonSerializer.Serialize(last?.Status, KubernetesJson.Options)}");
+        }
+    }
+
+    private static V1Condition? Condition(V1Alpha1StackPlan plan, string type) =>
+        plan.Status?.Conditions?.Find(condition => condition.Type == type);
+}
