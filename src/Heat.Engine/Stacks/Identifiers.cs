@@ -32,4 +32,8 @@ public readonly record struct ShortId(string Value)
 /// <param name="Id">Id.</param>
 /// <param name="Name">Name, as physical names carry it.</param>
 /// <param name="Namespace">Namespace, for people.</param>
-public sealed record StackIdentity(StackId Id, string Name, string Namespace);
+public sealed record StackIdentity(StackId Id, string Name, string Namespace)
+{
+    /// <summary>Name of its object in the cluster: the stack's own, unless it stands inside another one.</summary>
+    public string ObjectName { get; init; } = Name;
+}

@@ -32,7 +32,9 @@ public interface IOperatorBuilder
     /// <summary>A change of another object asks for a pass over entities.</summary>
     /// <param name="map">Keys of the entities that have to do with an object. Must return at once.</param>
     /// <param name="scope">Which objects are watched. Null: all of them, whole.</param>
-    IOperatorBuilder Watch<TOther, TEntity>(Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map, WatchScope? scope = null)
+    /// <param name="when">Which changes count. Must return at once. Null: all of them.</param>
+    IOperatorBuilder Watch<TOther, TEntity>(
+        Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map, WatchScope? scope = null, Func<EntityChange<TOther>, bool>? when = null)
         where TOther : class, IKubernetesObject<V1ObjectMeta>
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;
 

@@ -57,10 +57,11 @@ internal sealed class OperatorBuilder(IServiceCollection services) : IOperatorBu
             (TOther other, IEntityCache<TEntity> entities) => entities.ListByIndex(index, EntityKey.Of(other).ToString()).Select(EntityKey.Of));
     }
 
-    public IOperatorBuilder Watch<TOther, TEntity>(Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map, WatchScope? scope = null)
+    public IOperatorBuilder Watch<TOther, TEntity>(
+        Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map, WatchScope? scope = null, Func<EntityChange<TOther>, bool>? when = null)
         where TOther : class, IKubernetesObject<V1ObjectMeta>
         where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
-        AddSource(scope ?? WatchScope.Everything, null, map);
+        AddSource(scope ?? WatchScope.Everything, null, map, when);
 
     public IOperatorBuilder Owns<TOther, TEntity>(WatchScope? scope = null)
         where TOther : class, IKubernetesObject<V1ObjectMeta>
@@ -84,11 +85,12 @@ internal sealed class OperatorBuilder(IServiceCollection services) : IOperatorBu
         apiVersion?.IndexOf('/', StringComparison.Ordinal) is > 0 and { } slash ? apiVersion[..slash] : "";
 
     private OperatorBuilder AddSource<TOther, TEntity>(
-        WatchScope scope, Action<IEntityCache<TEntity>>? prepare, Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map)
+        WatchScope scope, Action<IEntityCache<TEntity>>? prepare, Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map,
+        Func<EntityChange<TOther>, bool>? when = null)
         where TOther : class, IKubernetesObject<V1ObjectMeta>
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
-        services.AddSingleton<IEventSource<TEntity>>(new RelatedEventSource<TOther, TEntity>(scope, prepare, map));
+        services.AddSingleton<IEventSource<TEntity>>(new RelatedEventSource<TOther, TEntity>(scope, prepare, map, when));
         return this;
     }
 }

@@ -8,8 +8,10 @@ namespace Heat.Kubernetes.Controllers;
 /// <param name="scope">Which other objects are watched.</param>
 /// <param name="prepare">Adds the indexes that <paramref name="map"/> needs.</param>
 /// <param name="map">The entities that have to do with an object.</param>
+/// <param name="when">Which changes count; null: all of them.</param>
 internal sealed class RelatedEventSource<TOther, TEntity>(
-    WatchScope scope, Action<IEntityCache<TEntity>>? prepare, Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map)
+    WatchScope scope, Action<IEntityCache<TEntity>>? prepare, Func<TOther, IEntityCache<TEntity>, IEnumerable<EntityKey>> map,
+    Func<EntityChange<TOther>, bool>? when = null)
     : IEventSource<TEntity>
     where TOther : class, IKubernetesObject<V1ObjectMeta>
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
@@ -25,6 +27,11 @@ internal sealed class RelatedEventSource<TOther, TEntity>(
         var entities = caches.Get<TEntity>();
         return caches.Get<TOther>(scope).Subscribe(change =>
         {
+            if (when?.Invoke(change) == false)
+            {
+                return;
+            }
+
             var priority = change.IsInitial ? QueuePriority.Low : QueuePriority.High;
             foreach (var key in KeysOf(change, entities))
             {

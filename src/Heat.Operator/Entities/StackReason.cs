@@ -71,6 +71,10 @@ public enum StackReason
     [Remedy("Delete the Stacks that the message names, or take this one out of their `spec.dependsOn`.")]
     StillNeeded,
 
+    /// <summary>The Stack in which this one stands is gone.</summary>
+    [Remedy("Nested stacks go with their parent; this one was left over because the parent's finalizer was taken off by hand. Give it `spec.cloudCredentialsRef` and delete it.")]
+    ParentMissing,
+
     /// <summary>The saved state cannot be read or written.</summary>
     [Remedy("See [troubleshooting](../operations/troubleshooting.md#the-state-cannot-be-read). Nothing is changed until the state can be read and written.")]
     StateUnavailable,

@@ -21,6 +21,7 @@ namespace Heat.Operator.Entities;
 [GenericAdditionalPrinterColumn(".status.stackId", "Stack ID", Description = "Id of the stack.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].message", "Message", Description = "One sentence on the whole.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".metadata.creationTimestamp", "Age", "date", Description = "Time since the Stack was made.")]
+[ScaleSubresource(".spec.replicas", ".status.replicas", LabelSelectorPath = ".status.selector")]
 public sealed class V1Alpha1Stack : CustomKubernetesEntity<V1Alpha1StackSpec, V1Alpha1StackStatus>
 {
     /// <summary>API group of every kind of this operator.</summary>

@@ -6,8 +6,8 @@ using Heat.Kubernetes.Crds;
 namespace Heat.Operator.Entities;
 
 /// <summary>What the user asks for.</summary>
-[ValidationRule("has(self.cloudCredentialsRef)", Message = "cloudCredentialsRef is missing: name a Secret of this namespace that holds clouds.yaml.")]
-[ValidationRule("has(dyn(self).template) || has(self.templateFrom)", Message = "The Stack has no template: give template, or templateFrom with a ConfigMap or Secret key.")]
+[ValidationRule("has(self.cloudCredentialsRef) || has(self.nested)", Message = "cloudCredentialsRef is missing: name a Secret of this namespace that holds clouds.yaml.")]
+[ValidationRule("has(dyn(self).template) || has(self.templateFrom) || has(self.nested)", Message = "The Stack has no template: give template, or templateFrom with a ConfigMap or Secret key.")]
 [ValidationRule("!has(dyn(self).template) || !has(self.templateFrom)", Message = "template and templateFrom are both given: keep one of them.")]
 [ValidationRule("!has(self.runState) || self.runState != 'Suspended'", Message = "runState: Suspended is not supported yet. Use Active; suspend: true pauses the controller.")]
 public sealed record V1Alpha1StackSpec
@@ -93,6 +93,15 @@ public sealed record V1Alpha1StackSpec
     [Description("Whether the cloud resources run (Heat's suspend and resume). Suspended is not supported yet and is refused.")]
     [DefaultValue(Entities.RunState.Active)]
     public RunState? RunState { get; init; }
+
+    /// <summary>How many members a group shall have.</summary>
+    [Description("Only in the Stack of a group: how many members it shall have, as kubectl scale sets it.")]
+    [Range(0, 10_000)]
+    public int? Replicas { get; init; }
+
+    /// <summary>What makes the Stack one inside another.</summary>
+    [Description("Set by the operator in the Stacks that it makes for nested stacks; not for users.")]
+    public NestedSpec? Nested { get; init; }
 
     /// <summary>Stacks that must be ready first, and be deleted last.</summary>
     [ListMap("name")]

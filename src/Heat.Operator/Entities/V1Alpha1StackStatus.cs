@@ -65,6 +65,18 @@ public sealed record V1Alpha1StackStatus
     [ListMap("name")]
     [Description("Outputs of the template. A secret value stands only in the Secret <stack>-outputs.")]
     public List<StackOutput>? Outputs { get; init; }
+
+    /// <summary>Digest of the outputs that a Stack inside another one tells it by a Secret.</summary>
+    [Description("Digest of the outputs that this Stack tells the one in which it stands, where they stand in a Secret.")]
+    public string? OutputsDigest { get; init; }
+
+    /// <summary>How many members a group has.</summary>
+    [Description("Only in the Stack of a group: how many members there are.")]
+    public int? Replicas { get; init; }
+
+    /// <summary>Label selector of what belongs to a group, for autoscalers.</summary>
+    [Description("Only in the Stack of a group: selects what belongs to it, for autoscalers.")]
+    public string? Selector { get; init; }
 }
 
 /// <summary>Counts of resources.</summary>

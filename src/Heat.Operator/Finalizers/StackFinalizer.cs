@@ -1,6 +1,7 @@
 using Heat.Engine.Ports;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Recovery;
 using Heat.Operator.Stacks.Revisions;
 
@@ -10,7 +11,7 @@ namespace Heat.Operator.Finalizers;
 /// <remarks>A Stack of which nothing was ever created needs neither cloud nor credentials to go.</remarks>
 internal sealed class StackFinalizer(
     StackRunner runner, StackDependencies dependencies, IStackStore store, CredentialsBackup backup, LostState lostState, StackMemory memory,
-    RevisionBook revisions)
+    RevisionBook revisions, NestedStacks nested)
     : IEntityFinalizer<V1Alpha1Stack>
 {
     // "Success" without a time would mean that the Stack may go; a change of the spec wakes the finalizer earlier.
@@ -19,6 +20,7 @@ internal sealed class StackFinalizer(
     /// <inheritdoc/>
     public async Task<ReconciliationResult<V1Alpha1Stack>> FinalizeAsync(V1Alpha1Stack entity, CancellationToken cancellationToken)
     {
+        entity = nested.Effective(entity);
         var isGone = false;
         var result = await runner.ReportProblemsAsync(
             entity,
@@ -42,6 +44,7 @@ internal sealed class StackFinalizer(
         await store.DeleteAsync(StackInputGatherer.IdentityOf(entity), cancellationToken);
         await backup.DeleteAsync(entity, cancellationToken);
         await revisions.DeleteAsync(entity, cancellationToken);
+        await nested.DeleteAsync(entity, cancellationToken);
         memory.Forget(entity);
         return ReconciliationResult<V1Alpha1Stack>.Success(entity);
     }
@@ -52,7 +55,7 @@ internal sealed class StackFinalizer(
             StackReason.Suspended, "spec.suspend is true: nothing is deleted until it is taken away."),
         { DeletionProtection: true } => StackProblem.Stalled(
             StackReason.DeletionProtected, "spec.deletionProtection is true: nothing is deleted until it is set to false."),
-        _ => dependencies.StillNeeded(stack),
+        _ => nested.Guard(stack) ?? nested.WaitsForItsTurn(stack) ?? dependencies.StillNeeded(stack),
     };
 
     /// <summary>Takes removal as far as it goes now.</summary>

@@ -11,6 +11,7 @@ using Heat.Operator.Finalizers;
 using Heat.Operator.Hosting.Metrics;
 using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.History;
+using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Recovery;
 using Heat.Operator.Stacks.Revisions;
@@ -78,6 +79,7 @@ internal static class OperatorServices
         services.AddSingleton<PendingPlans>();
         services.AddSingleton<PlanInputs>();
         services.AddSingleton<StackPlanner>();
+        services.AddNestedStacks();
         services.AddSingleton<StackRunner>();
         services.AddSoftwareRecords();
         services.AddSingleton<OperatorMeter>();
@@ -98,6 +100,8 @@ internal static class OperatorServices
             .Watch<V1Alpha1Stack, V1Alpha1StackPlan>(PlanReferences.Stacks, WatchScope.Everything)
             .Watch<V1Secret, V1Alpha1StackPlan>(PlanReferences.Secrets, SourceWatches.Secrets)
             .Watch<V1ConfigMap, V1Alpha1StackPlan>(PlanReferences.ConfigMaps, SourceWatches.ConfigMaps)
+            .Watch<V1Alpha1Stack, V1Alpha1Stack>((stack, _) => NestedWatches.Parent(stack))
+            .Watch<V1Alpha1Stack, V1Alpha1Stack>(NestedWatches.Inside, when: NestedWatches.HandsOnSomethingElse)
             .Watch<V1Alpha1Stack, V1Alpha1Stack>(SourceReferences.Stacks);
     }
 

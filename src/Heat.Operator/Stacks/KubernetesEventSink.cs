@@ -15,7 +15,7 @@ internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher e
     {
         meter.ResourceEvent(resourceEvent.Type, resourceEvent.Action, resourceEvent.Status);
         history.Append(stack, resourceEvent);
-        if (resourceEvent is { Status: "IN_PROGRESS", Action: not "SIGNAL", Hook: null } || stacks.Find(new EntityKey(stack.Namespace, stack.Name)) is not { } entity)
+        if (resourceEvent is { Status: "IN_PROGRESS", Action: not "SIGNAL", Hook: null } || stacks.Find(new EntityKey(stack.Namespace, stack.ObjectName)) is not { } entity)
         {
             return;
         }

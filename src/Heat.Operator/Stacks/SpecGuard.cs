@@ -20,7 +20,7 @@ internal static class SpecGuard
             return "spec.cloudCredentialsRef.secretName is missing: name a Secret of this namespace that holds clouds.yaml.";
         }
 
-        if (spec.Template is null == spec.TemplateFrom is null)
+        if (spec.Template is null == spec.TemplateFrom is null && (spec.Nested is null || spec.Template is not null))
         {
             return spec.Template is null
                 ? "The Stack has no template: give spec.template, or spec.templateFrom with a ConfigMap or Secret key."

@@ -6,6 +6,7 @@ using Heat.OpenStack.Sessions;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Requests;
+using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Revisions;
 using Heat.Operator.Stacks.Signals;
 using Heat.Operator.Stacks.Sources;
@@ -17,7 +18,8 @@ namespace Heat.Operator.Stacks;
 /// <summary>Makes one <see cref="StackInput"/> of a Stack and everything that it refers to.</summary>
 internal sealed class StackInputGatherer(
     StackSourceReader sources, CloudCredentials credentials, CredentialsBackup backup, TemplateCache templates, ServedSources serving,
-    WaitingSignals signals, StackProjects projects)
+    WaitingSignals signals, StackProjects projects,
+    NestedSources nested, StackLineage lineage)
 {
     private const int ShownDiagnostics = 5;
 
@@ -26,9 +28,13 @@ internal sealed class StackInputGatherer(
     {
         try
         {
-            var read = await sources.ReadAsync(stack, cancellationToken);
+            var read = await nested.ReadAsync(stack, cancellationToken);
             var (session, identity) = await credentials.OpenAsync(stack, read.Credentials, cancellationToken);
-            await backup.KeepAsync(stack, read.Credentials, cancellationToken);
+            if (ReferenceEquals(lineage.CredentialsHolder(stack), stack))
+            {
+                await backup.KeepAsync(stack, read.Credentials, cancellationToken);
+            }
+
             if (identity.ProjectId is not { } project)
             {
                 return new(null, StackProblem.Stalled(
@@ -36,7 +42,7 @@ internal sealed class StackInputGatherer(
                     $"The credentials of Secret '{stack.Spec.CloudCredentialsRef?.SecretName}' are not for a project. Add project_name or project_id to its auth section."));
             }
 
-            var pseudo = new PseudoParameters(stack.Metadata.Name!, stack.Metadata.Uid!, project, identity.Region); // stored objects have both
+            var pseudo = new PseudoParameters(IdentityOf(stack).Name, stack.Metadata.Uid!, project, identity.Region); // a stored object has a uid
             projects.Note(new StackId(stack.Metadata.Uid!), project);
             var served = await serving.ChooseAsync(stack, read, cancellationToken);
             if (served.IsNothing)
@@ -98,7 +104,7 @@ internal sealed class StackInputGatherer(
             fault = exception;
         }
 
-        return await backup.ReadAsync(stack, cancellationToken) is { } kept
+        return await backup.ReadAsync(lineage.CredentialsHolder(stack), cancellationToken) is { } kept
             ? await credentials.OpenAsync(stack, kept, cancellationToken)
             : throw fault;
     }
@@ -129,7 +135,10 @@ internal sealed class StackInputGatherer(
 
     /// <summary>The stack's identity, as engine and store know it.</summary>
     public static StackIdentity IdentityOf(V1Alpha1Stack stack) =>
-        new(new StackId(stack.Metadata.Uid!), stack.Metadata.Name!, stack.Metadata.Namespace ?? ""); // stored objects have both
+        new(new StackId(stack.Metadata.Uid!), stack.Spec.Nested?.StackName ?? stack.Metadata.Name!, stack.Metadata.Namespace ?? "") // stored objects have both
+        {
+            ObjectName = stack.Metadata.Name!, // as above
+        };
 
     private static ImmutableDictionary<string, DriftPolicy> Overrides(DriftSpec? drift)
     {

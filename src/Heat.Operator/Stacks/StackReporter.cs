@@ -5,13 +5,14 @@ using Heat.Engine.Stacks;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.History;
+using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Stacks;
 
 /// <summary>Tells people how a stack stands: status, outputs Secret, events and history.</summary>
-internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter outputs, IEventPublisher events, StackHistory history, TimeProvider clock)
+internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter outputs, ChildOutputs told, IEventPublisher events, StackHistory history, TimeProvider clock)
 {
     // While work goes on, every pass changes a count: a reader needs no more than one status a second.
     private static readonly TimeSpan ProgressPace = TimeSpan.FromSeconds(1);
@@ -31,8 +32,9 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
     public async Task ReportAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
     {
         await outputs.WriteAsync(stack, report, cancellationToken);
+        var digest = await told.WriteAsync(stack, report, cancellationToken);
         var hasAnswered = await AnswerAsync(stack, report, cancellationToken);
-        var composed = StatusComposer.Compose(stack, report, clock.GetUtcNow());
+        var composed = StatusComposer.Compose(stack, report, clock.GetUtcNow()) with { OutputsDigest = digest };
         if (!hasAnswered && report.Status == StackStatus.InProgress && report.LookAgainAfter is not null && WasJustWritten(stack) && SameReady(stack, composed))
         {
             return;

@@ -1,6 +1,7 @@
 using Heat.Engine.Execution;
 using Heat.Engine.Ports;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Recovery;
 using Heat.Resources;
@@ -18,6 +19,7 @@ internal sealed partial class StackRunner(
     LostState lostState,
     StateRecovery recovery,
     PendingPlans plans,
+    NestedStacks nested,
     TimeProvider clock,
     ILogger<StackRunner> logger)
 {
@@ -28,11 +30,14 @@ internal sealed partial class StackRunner(
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>Brings the stack nearer to what its spec says.</summary>
-    public Task<ReconciliationResult<V1Alpha1Stack>> ConvergeAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
-        ReportProblemsAsync(
-            stack,
-            () => Guard(stack) is { } refusal ? RefuseAsync(stack, refusal, cancellationToken) : ConvergeGuardedAsync(stack, cancellationToken),
+    public Task<ReconciliationResult<V1Alpha1Stack>> ConvergeAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    {
+        var effective = nested.Effective(stack);
+        return ReportProblemsAsync(
+            effective,
+            () => Guard(effective) is { } refusal ? RefuseAsync(effective, refusal, cancellationToken) : ConvergeGuardedAsync(effective, cancellationToken),
             cancellationToken);
+    }
 
     /// <summary>Brings the stack nearer to its end.</summary>
     /// <returns>The report of the pass.</returns>
@@ -99,7 +104,7 @@ internal sealed partial class StackRunner(
     private StackProblem? Guard(V1Alpha1Stack stack) =>
         stack.Spec.Suspend == true
             ? StackProblem.Stalled(StackReason.Suspended, "spec.suspend is true: the controller leaves the stack alone.")
-            : SpecGuard.Check(stack.Spec) ?? dependencies.NotReady(stack);
+            : nested.Guard(stack) ?? SpecGuard.Check(stack.Spec) ?? dependencies.NotReady(stack);
 
     private static StackPreparation Prepared(GatheringResult gathered) =>
         gathered.Preparation ?? throw new StackProblemException(gathered.Problem!); // one of the two is set

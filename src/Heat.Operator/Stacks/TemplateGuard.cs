@@ -11,7 +11,7 @@ internal static class TemplateGuard
     /// <summary>What cannot be carried out, with its places; null where everything can.</summary>
     public static StackProblem? Check(IStackTemplate template)
     {
-        var refused = template.Needs.RemoveAll(need => need.Feature is EngineFeature.Hook or EngineFeature.RestrictedAction);
+        var refused = template.Needs.RemoveAll(need => need.Feature is EngineFeature.NestedStack or EngineFeature.Hook or EngineFeature.RestrictedAction);
         if (refused.IsEmpty)
         {
             return null;
@@ -26,8 +26,6 @@ internal static class TemplateGuard
 
     private static string Explain(EngineNeed need) => need.Feature switch
     {
-        EngineFeature.NestedStack =>
-            $"the template '{need.Subject}' as a resource type is not supported yet. Write its resources into this template, or make a Stack of it and name that in spec.dependsOn.",
         EngineFeature.EventSink => "event_sinks are not supported; the stack's events are Kubernetes Events. Remove them.",
         _ => $"{need.Feature} is not supported. Remove it.",
     };

@@ -23,6 +23,11 @@ internal sealed partial class ServedSources(IStackStore store, RevisionBook revi
         }
 
         var serving = Serving.Of(state, desired);
+        if (stack.Spec.Nested?.Parent is not null)
+        {
+            return new Served(sources, serving.Kind == ServingKind.Stopped ? serving : Serving.OfSpec(desired)); // its parent goes back, and tells it
+        }
+
         await revisions.KeepAsync(stack, state, serving, () => Revision.Of(sources.ToRequest()), cancellationToken);
         if (serving.Kind is ServingKind.Spec or ServingKind.Stopped || serving.Revision == 0)
         {

@@ -19,6 +19,12 @@ internal sealed record StackSources(
     MapValue Parameters,
     CloudSecret Credentials)
 {
+    /// <summary>The resource that the stack is; null for a root stack.</summary>
+    public Facade? Facade { get; init; }
+
+    /// <summary>How many stacks stand above it.</summary>
+    public int Depth { get; init; }
+
     private static readonly PseudoParameters NoPseudo = new("", "", "", null);
 
     /// <summary>What the template's loader takes.</summary>
@@ -30,6 +36,8 @@ internal sealed record StackSources(
         Environments = Environments,
         Parameters = Parameters,
         Pseudo = pseudo ?? NoPseudo,
+        Facade = Facade,
+        Depth = Depth,
     };
 
     /// <summary>The same credentials with what a stack wanted at another time.</summary>

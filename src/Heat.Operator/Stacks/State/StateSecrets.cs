@@ -61,7 +61,7 @@ internal static class StateSecrets
     {
         ApiVersion = V1Alpha1Stack.GroupName + "/v1alpha1",
         Kind = "Stack",
-        Name = stack.Name,
+        Name = stack.ObjectName,
         Uid = stack.Id.Value,
         Controller = true,
     };

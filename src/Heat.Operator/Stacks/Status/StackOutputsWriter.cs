@@ -16,6 +16,11 @@ internal sealed class StackOutputsWriter(IKubernetesClient client)
     /// <exception cref="StackProblemException">There is a Secret of that name which the Stack does not own.</exception>
     public async Task WriteAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
     {
+        if (stack.Spec.Nested?.Parent is not null)
+        {
+            return; // its parent is told otherwise; people find secret outputs at the root
+        }
+
         var outputs = report.Outputs.Where(OutputComposer.BelongsInSecret).ToDictionary(output => output.Name, Bytes);
         var hadOutputs = stack.Status?.Outputs?.Exists(output => output.Secret == true) == true;
         if (outputs.Count == 0 && !hadOutputs)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Execution;
 using Heat.Engine.Revisions;
+using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Plans;
@@ -209,17 +210,24 @@ internal static class StatusComposer
     {
         var failed = report.Resources
             .Where(resource => resource.Status == StackStatus.Failed)
+            .SelectMany(Causes)
+            .OrderByDescending(cause => cause.Path.Count(character => character == '/')) // what lies deepest is the cause of the rest
             .Take(BlockingEntries)
-            .Select(resource => new BlockingResource
+            .Select(cause => new BlockingResource
             {
-                Path = resource.Name,
-                Reason = Cut(resource.Reason),
-                RequestId = resource.RequestId,
-                Since = WholeSeconds(resource.Since),
+                Path = cause.Path,
+                Reason = Cut(cause.Reason),
+                RequestId = cause.RequestId,
+                Since = WholeSeconds(cause.Since),
             })
             .ToList();
         return failed.Count == 0 ? null : failed;
     }
+
+    /// <summary>What is wrong with a resource: inside it, where it is a stack.</summary>
+    private static IEnumerable<Trouble> Causes(ResourceReport resource) => resource.Troubles.IsDefaultOrEmpty
+        ? [new Trouble(resource.Name, resource.Reason ?? "", resource.RequestId, resource.Since)]
+        : resource.Troubles.Select(trouble => trouble.Since == default ? trouble with { Since = resource.Since } : trouble);
 
     private static string? Cut(string? text) => text is { Length: > ReasonLength } ? text[..(ReasonLength - 1)] + "…" : text;
 }

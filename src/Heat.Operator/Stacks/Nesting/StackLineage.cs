@@ -1,0 +1,44 @@
+using Heat.Operator.Entities;
+
+namespace Heat.Operator.Stacks.Nesting;
+
+/// <summary>A Stack with what it takes over from those in which it stands.</summary>
+internal sealed class StackLineage(StackFamily family)
+{
+    /// <summary>The Stack with the spec by which it lives. A copy; the object itself stays as it was read.</summary>
+    public V1Alpha1Stack Effective(V1Alpha1Stack stack)
+    {
+        if (stack.Spec.Nested?.Parent is null)
+        {
+            return stack;
+        }
+
+        var ancestors = family.Ancestors(stack).ToList();
+        var spec = Inheritance.Of(stack.Spec, ancestors.Select(ancestor => ancestor.Spec));
+        return new V1Alpha1Stack
+        {
+            ApiVersion = stack.ApiVersion,
+            Kind = stack.Kind,
+            Metadata = stack.Metadata,
+            Spec = IsToldToGo(stack) ? spec with { DeletionProtection = false } : spec,
+            Status = stack.Status,
+        };
+    }
+
+    /// <summary>The Stack whose spec names the credentials that a Stack uses: itself, or one above it.</summary>
+    public V1Alpha1Stack CredentialsHolder(V1Alpha1Stack stack) =>
+        family.Find(EntityKey.Of(stack)) is { Spec.CloudCredentialsRef: null } own
+            ? family.Ancestors(own).FirstOrDefault(ancestor => ancestor.Spec.CloudCredentialsRef is not null) ?? stack
+            : stack;
+
+    /// <summary>Why a Stack that somebody deletes has to wait, or null: its parent goes too, and says whose turn it is.</summary>
+    public StackProblem? WaitsForItsTurn(V1Alpha1Stack stack) =>
+        !IsToldToGo(stack) && family.Parent(stack) is { } parent && parent.IsBeingDeleted()
+            ? StackProblem.Passing(
+                StackReason.StillNeeded,
+                $"Deletion waits for its turn in the removal of Stack '{parent.Metadata.Name}', of which this one is resource '{stack.Spec.Nested?.Resource}'.",
+                TimeSpan.FromSeconds(30))
+            : null;
+
+    private static bool IsToldToGo(V1Alpha1Stack stack) => stack.Spec.Nested?.Removed == true;
+}
