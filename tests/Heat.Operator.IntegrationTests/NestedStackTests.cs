@@ -158,7 +158,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         await world.Operator.StopOperatorAsync();
         await world.Operator.StartOperatorAsync();
         await world.Operator.EventuallyAsync("the tree is gone", async () =>
-            (await InsideAsync("stopped")).Count == 0 && await world.Operator.Client.GetAsync<V1Alpha1Stack>("stopped", world.Operator.Namespace) is null);
+            (await InsideAsync("stopped")).Count == 0 && await world.Operator.Client.GetAsync<V1Alpha1Stack>("stopped", world.Operator.Namespace, CancellationToken.None) is null);
         Assert.Empty(world.ObjectsOf("stopped"));
     }
 
@@ -172,7 +172,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         await world.Operator.Client.DeleteAsync<V1Alpha1Stack>(new EntityKey(world.Operator.Namespace, "cascade"), options, CancellationToken.None);
 
         await world.Operator.EventuallyAsync("the tree is gone", async () =>
-            await world.Operator.Client.GetAsync<V1Alpha1Stack>("cascade", world.Operator.Namespace) is null);
+            await world.Operator.Client.GetAsync<V1Alpha1Stack>("cascade", world.Operator.Namespace, CancellationToken.None) is null);
         Assert.Empty(world.ObjectsOf("cascade"));
         Assert.Empty(await InsideAsync("cascade"));
     }
