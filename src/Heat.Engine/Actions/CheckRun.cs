@@ -16,7 +16,7 @@ internal sealed class CheckRun(PassScope scope)
     public async Task<ImmutableSortedDictionary<string, string>> RunAsync()
     {
         await Task.WhenAll(scope.Ledger.State.Incarnations.Values
-            .Where(incarnation => incarnation is { IsCurrent: true, PhysicalId: not null })
+            .Where(incarnation => incarnation is { IsCurrent: true, PhysicalId: not null } && !scope.Input.Skip.Contains(incarnation.Name.Value))
             .Select(CheckAsync)).ConfigureAwait(false);
         var failures = _failures.ToImmutableSortedDictionary(StringComparer.Ordinal);
         scope.Ledger.Record(state => state.IsComplete

@@ -73,9 +73,27 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
             return await changes.RenewAsync(current, wanted).ConfigureAwait(false);
         }
 
-        return current.DefinitionHash == wanted.Hash && current.Type == wanted.Definition.Type
+        var isAsWanted = current.DefinitionHash == wanted.Hash && current.Type == wanted.Definition.Type;
+        if (current.Rest != RestStage.Awake && await WakeAsync(current, wanted, isAsWanted).ConfigureAwait(false) is { } waking)
+        {
+            return waking;
+        }
+
+        return isAsWanted
             ? await GoOnAsync(Described(current, wanted), wanted).ConfigureAwait(false)
             : await changes.RunAsync(current, wanted).ConfigureAwait(false);
+    }
+
+    /// <summary>It rests, and shall work again. What cannot be woken does not keep a changed definition from having its way.</summary>
+    private async Task<NodeOutcome?> WakeAsync(Incarnation current, Wanted wanted, bool isAsWanted)
+    {
+        var outcome = await steps.Rest.ResumeAsync(current, wanted.Driver).ConfigureAwait(false);
+        if (outcome is NodeOutcome.DoneOutcome)
+        {
+            return new NodeOutcome.Replaced("It works again.", WaitsForOld: false);
+        }
+
+        return outcome is NodeOutcome.Failed && !isAsWanted ? null : outcome;
     }
 
     private Task<NodeOutcome> GoOnAsync(Incarnation current, Wanted wanted)

@@ -14,7 +14,7 @@ internal sealed class DriftWatch(
 {
     /// <summary>The resource is to be looked at in this pass and was not yet.</summary>
     public bool IsDue(Incarnation incarnation) => !scope.WasLookedAt(incarnation.ShortId) && scope.IsStack(incarnation.Type)
-        || (scope.Input.ObserveNotBefore is not null || scope.Memory.Faults.ContainsKey(incarnation.Name.Value))
+        || (scope.Input.ObserveNotBefore is not null || scope.IsSuspicious(incarnation.Name.Value) || scope.Memory.Faults.ContainsKey(incarnation.Name.Value))
         && !scope.WasLookedAt(incarnation.ShortId) && scope.Drift.Looks(incarnation.Name.Value);
 
     /// <summary>Looks, and corrects.</summary>
@@ -63,6 +63,11 @@ internal sealed class DriftWatch(
 
     private async Task<NodeOutcome> PresentAsync(Incarnation incarnation, Wanted wanted, Observation observation)
     {
+        if (observation.IsSuspended && wanted.Driver is ISuspends)
+        {
+            return Asleep(incarnation);
+        }
+
         var finding = Compare(incarnation, wanted, observation);
         Remember(incarnation.ShortId, finding.All);
         if (finding.Correctable is { } difference && Restrictions.OfUpdate(wanted.Definition) is null)
@@ -74,6 +79,20 @@ internal sealed class DriftWatch(
 
         await attributes.ReadAsync(incarnation, wanted, observation).ConfigureAwait(false);
         return NodeOutcome.Done;
+    }
+
+    /// <summary>Somebody put it to rest behind the stack's back.</summary>
+    private NodeOutcome Asleep(Incarnation incarnation)
+    {
+        if (scope.Drift.Of(incarnation.Name.Value) != DriftPolicy.Correct)
+        {
+            scope.Memory.Drift[incarnation.ShortId] = [SuspensionDrift.Of(desired: false)];
+            return NodeOutcome.Done;
+        }
+
+        scope.BeginRepair();
+        scope.Ledger.Record(incarnation with { Rest = RestStage.Suspended });
+        return new NodeOutcome.Replaced("It was suspended and is set to work again.", WaitsForOld: false);
     }
 
     private DriftFinding Compare(Incarnation incarnation, Wanted wanted, Observation observation) =>

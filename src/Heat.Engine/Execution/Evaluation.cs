@@ -16,7 +16,7 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
     public bool IsSettled(ResourceDefinition definition)
     {
         if (scope.Input.ObserveNotBefore is not null || !scope.Memory.Settled.TryGetValue(definition.Name, out var settlement)
-            || scope.Ledger.Current(definition.Name) is not { Phase: IncarnationPhase.Ready, LastError: null, IsUnhealthy: false } current
+            || scope.Ledger.Current(definition.Name) is not { Phase: IncarnationPhase.Ready, LastError: null, IsUnhealthy: false, Rest: RestStage.Awake } current
             || scope.Memory.Faults.ContainsKey(definition.Name)
             || scope.Memory.IsReadingDue(current.ShortId, scope.Now)
             || !scope.Memory.Facts.TryGetValue(current.ShortId, out var facts)

@@ -27,6 +27,10 @@ internal abstract record NodeOutcome
     /// <summary>The change is not allowed; the object stays as it is.</summary>
     public sealed record Refused(string Reason) : NodeOutcome;
 
+    /// <summary>It is left alone because somebody said so, and neither counts as open nor lets what needs it start.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record Skipped(string Reason) : NodeOutcome;
+
     /// <summary>Something inside the object is wrong. It goes on by itself: no attempt of this stack failed, none is made.</summary>
     /// <param name="Reason">The whole in one sentence; holds no secret.</param>
     /// <param name="Troubles">What is wrong; never empty.</param>

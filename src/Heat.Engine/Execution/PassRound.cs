@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Heat.Engine.Actions;
 using Heat.Engine.Graph;
 using Heat.Engine.Planning;
 using Heat.Engine.Stacks;
@@ -21,12 +23,22 @@ internal sealed class PassRound(
     /// <summary>What came of the nodes; one that waits for another has none.</summary>
     public IReadOnlyDictionary<PlanNode, NodeOutcome> Outcomes => _outcomes;
 
+    private FrozenDictionary<PlanNode, string>? _skipped;
+
+    /// <summary>What is left alone, with the reasons.</summary>
+    public FrozenDictionary<PlanNode, string> Skipped => _skipped ??= SkippedNodes.Of(scope, Plan.Graph);
+
     /// <summary>Visits.</summary>
     public async Task RunAsync()
     {
+        foreach (var (node, reason) in Skipped)
+        {
+            Keep(node, new NodeOutcome.Skipped(reason));
+        }
+
         try
         {
-            await new GraphWalk<PlanNode>(Plan.Graph, VisitAsync, OpenWave, announcements.Announce).RunAsync().ConfigureAwait(false);
+            await new GraphWalk<PlanNode>(Plan.Graph, VisitAsync, OpenWave, Announce).RunAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -55,8 +67,15 @@ internal sealed class PassRound(
         && Plan.Graph.NeedsOf(node).Any(needed => needed.Kind == PlanNodeKind.CleanUp
             && scope.Ledger.Find(new ShortId(needed.Key)) is { } old && !Departure.HoldsSuccessor(old));
 
+    private void Announce(IReadOnlyList<PlanNode> next) => announcements.Announce([.. next.Where(node => !Skipped.ContainsKey(node))]);
+
     private ValueTask<bool> VisitAsync(PlanNode node)
     {
+        if (Skipped.ContainsKey(node))
+        {
+            return ValueTask.FromResult(false);
+        }
+
         if (node.Kind == PlanNodeKind.CleanUp && StandsUnderUnplanned(new ShortId(node.Key)))
         {
             return ValueTask.FromResult(Keep(node, new NodeOutcome.Waiting("What was built on it goes first.", TimeSpan.Zero)));

@@ -34,6 +34,13 @@ internal sealed class PassRun(PassScope scope, Serving? served)
             return _composer.Checked(await new CheckRun(scope).RunAsync().ConfigureAwait(false));
         }
 
+        if (scope.Input is { IsSuspended: true, IsDeletion: false })
+        {
+            var run = new SuspendRun(scope);
+            await run.RunAsync().ConfigureAwait(false);
+            return new SuspendComposer(scope, run).Compose(_composer.Stored());
+        }
+
         if (Stopped() is { } stopped)
         {
             return await SurveyAsync(_composer.Stopped(stopped)).ConfigureAwait(false);
@@ -160,7 +167,7 @@ internal sealed class PassRun(PassScope scope, Serving? served)
 
     private void BeginAction()
     {
-        if (scope.Ledger.State.Generation == scope.Input.Generation
+        if (scope.Ledger.State.Generation == scope.Input.Generation && !scope.Ledger.State.IsSuspended
             && scope.Ledger.State.Action == StackAction.Delete == scope.Input.IsDeletion)
         {
             return;

@@ -17,6 +17,7 @@ internal sealed class PassScope(
     private static readonly TimeSpan LatestLook = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<ShortId, Observation> _looked = [];
+    private readonly ConcurrentDictionary<string, bool> _suspicious = new(StringComparer.Ordinal);
 
     public StackInput Input { get; private set; } = input;
 
@@ -60,6 +61,12 @@ internal sealed class PassScope(
 
     /// <summary>This pass looks at every complete resource.</summary>
     public void LookNow() => Input = Input with { ObserveNotBefore = Now };
+
+    /// <summary>This pass looks at the resource even though it counts as complete: something about it is amiss.</summary>
+    public void LookFirst(string name) => _suspicious[name] = true;
+
+    /// <summary>Something about the resource is amiss.</summary>
+    public bool IsSuspicious(string name) => _suspicious.ContainsKey(name);
 
     /// <summary>Notes a look.</summary>
     public void NoteLook(ShortId shortId, Observation observation) => _looked[shortId] = observation;

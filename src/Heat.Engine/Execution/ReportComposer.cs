@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Actions;
 using Heat.Engine.Forecasting;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
@@ -30,7 +31,7 @@ internal sealed class ReportComposer(PassScope scope)
             Serving = state.Serving,
             Reason = progress.IsDone && status == StackStatus.Failed
                 ? Sentences.OfCheck(state.CheckFailures)
-                : Sentences.Of(state.Action, status, progress, isTimedOut, scope.Input.Timeout),
+                : Sentences.Of(state.Action, status, progress, isTimedOut, scope.Input.Timeout) + SkippedNodes.Sentence(scope, round.Skipped.Keys),
             Generation = scope.Input.Generation,
             Resources = new ResourceReports(scope, round).Compose(),
             Outputs = Outputs(),
@@ -95,6 +96,9 @@ internal sealed class ReportComposer(PassScope scope)
         Action = scope.Ledger.State.Action,
         LookAgainAfter = TimeSpan.Zero,
     };
+
+    /// <summary>The report that tells what is stored, for passes of another kind to go on from.</summary>
+    public PassReport Stored() => Untouched(StackStatus.InProgress, "");
 
     private PassReport Untouched(StackStatus status, string reason) => new()
     {

@@ -69,11 +69,16 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
     private ResourceReport Old(PlanNode node, Incarnation old) =>
         Told(Of(scope, old) with { Action = Words.Of(ResourceAction.Delete), IsCurrent = false, Hook = _waiting.GetValueOrDefault(old.Name.Value) }, node);
 
-    private ResourceReport Told(ResourceReport report, PlanNode node) => round.Outcomes.GetValueOrDefault(node) switch
+    private ResourceReport Told(ResourceReport report, PlanNode node) => round.Outcomes.GetValueOrDefault(node) is { } outcome
+        ? Told(report, outcome) ?? Complete(report)
+        : report with { Status = StackStatus.InProgress, Reason = WaitsFor(node) };
+
+    /// <summary>The report with what came of a resource; null: it is as it should be.</summary>
+    public static ResourceReport? Told(ResourceReport report, NodeOutcome outcome) => outcome switch
     {
-        null => report with { Status = StackStatus.InProgress, Reason = WaitsFor(node) },
         NodeOutcome.Waiting waiting => report with { Status = StackStatus.InProgress, Reason = waiting.Reason },
         NodeOutcome.Replaced replaced => report with { Status = StackStatus.InProgress, Reason = replaced.Reason },
+        NodeOutcome.Skipped skipped => report with { Status = StackStatus.Complete, Reason = skipped.Reason },
         NodeOutcome.Refused refused => report with { Action = Words.Of(ResourceAction.Update), Status = StackStatus.Failed, Reason = refused.Reason },
         NodeOutcome.Troubled troubled => report with
         {
@@ -88,7 +93,7 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
             Reason = failed.Reason,
             RequestId = failed.RequestId,
         },
-        _ => Complete(report),
+        _ => null,
     };
 
     /// <summary>What the last check found wrong stands until something else is done.</summary>
@@ -107,7 +112,8 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
         return $"waits for {Sentences.Listed([.. open])}";
     }
 
-    private static ResourceReport Of(PassScope scope, Incarnation incarnation) => new()
+    /// <summary>What the record tells.</summary>
+    public static ResourceReport Of(PassScope scope, Incarnation incarnation) => new()
     {
         Name = incarnation.Name.Value,
         Type = incarnation.Type,

@@ -12,6 +12,9 @@ internal sealed record ResourceSteps(
     /// <summary>Points at which a resource waits for somebody.</summary>
     public required Hooks Hooks { get; init; }
 
+    /// <summary>Rest and work.</summary>
+    public required RestSteps Rest { get; init; }
+
     /// <summary>The steps over one pass.</summary>
     public static ResourceSteps Over(PassScope scope, Minter minter, NameResolution names, Failures failures, Announcements announcements)
     {
@@ -30,6 +33,7 @@ internal sealed record ResourceSteps(
         {
             Announcements = announcements,
             Hooks = new Hooks(scope),
+            Rest = new RestSteps(scope, failures),
         };
     }
 }

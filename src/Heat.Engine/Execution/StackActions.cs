@@ -19,6 +19,8 @@ internal static class StackActions
         ActionSince = now,
         IsComplete = false,
         IsRepair = false,
+        IsSuspended = false,
+        Content = !input.IsDeletion && Served(state, input).Kind == ServingKind.Spec ? input.Content : null,
         Hooks = Hooks.Kept(state, Of(state, input)),
         Serving = input.IsDeletion ? state.Serving : Served(state, input),
         ImmutableParameters = input is { IsDeletion: false, Template: { } template } ? ImmutableParameters.Of(template) : state.ImmutableParameters,
@@ -53,6 +55,7 @@ internal static class StackActions
         {
             ServingKind.Rollback => StackAction.Rollback,
             ServingKind.Restore => StackAction.Restore,
-            _ => state.WasComplete ? StackAction.Update : StackAction.Create,
+            _ when !state.WasComplete => StackAction.Create,
+            _ => state.IsSuspended && input.Content is { } content && content == state.Content ? StackAction.Resume : StackAction.Update,
         };
 }

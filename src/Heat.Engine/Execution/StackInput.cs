@@ -45,6 +45,18 @@ public sealed record StackInput
     /// <summary>Resources that are complete must be observed no earlier than this; null: not at all in this pass.</summary>
     public DateTimeOffset? ObserveNotBefore { get; init; }
 
+    /// <summary>The resources shall rest: what is there is suspended, nothing is created or changed. Deletion goes on all the same.</summary>
+    public bool IsSuspended { get; init; }
+
+    /// <summary>
+    /// Tells desired states apart by all but whether the stack rests: two generations of the same content differ in nothing else.
+    /// Null: every generation counts as another content.
+    /// </summary>
+    public string? Content { get; init; }
+
+    /// <summary>Logical names of resources that are left alone as they are, with everything that needs them. Deletion of the stack asks nobody.</summary>
+    public ImmutableHashSet<string> Skip { get; init; } = [];
+
     /// <summary>What is asked for once, at most one of each verb; what was carried out may still stand here.</summary>
     public ImmutableArray<StackRequest> Requests { get; init; } = [];
 }

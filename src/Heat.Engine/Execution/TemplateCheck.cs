@@ -9,7 +9,7 @@ namespace Heat.Engine.Execution;
 internal sealed class TemplateCheck(PassScope scope)
 {
     private readonly ImmutableArray<(ResourceDefinition Definition, EvaluatedResource Resource)> _evaluated =
-        Evaluate(scope.Input.Template!, scope.Values); // only stacks that have a template are checked
+        Evaluate(scope.Input.Template!, scope.Values, scope.Input.Skip); // only stacks that have a template are checked
 
     /// <summary>What can be seen without the cloud. Stays wrong until the desired state changes.</summary>
     public ImmutableArray<Diagnostic> FindMistakes() =>
@@ -64,6 +64,6 @@ internal sealed class TemplateCheck(PassScope scope)
     }
 
     private static ImmutableArray<(ResourceDefinition Definition, EvaluatedResource Resource)> Evaluate(
-        IStackTemplate template, IResourceValues values) =>
-        [.. template.Resources.Select(definition => (definition, template.Evaluate(definition.Name, values)))];
+        IStackTemplate template, IResourceValues values, ImmutableHashSet<string> skip) =>
+        [.. template.Resources.Where(definition => !skip.Contains(definition.Name)).Select(definition => (definition, template.Evaluate(definition.Name, values)))];
 }

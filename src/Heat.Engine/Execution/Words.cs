@@ -48,6 +48,7 @@ internal static class Words
         NodeOutcome.Waiting => "waiting",
         NodeOutcome.Replaced => "replaced",
         NodeOutcome.Refused => "refused",
+        NodeOutcome.Skipped => "skipped",
         NodeOutcome.Failed or NodeOutcome.Troubled => "failed",
         _ => "done",
     };

@@ -42,6 +42,11 @@ internal sealed class ClearHook : IRequestAction
             }
 
             var (hook, resource) = (parts[0], parts[1]);
+            if (InsideTargets.IsInside(resource))
+            {
+                return new Target(text, resource, hook, InsideTargets.Obstacle(scope, resource) is null, HookStage.Cleared);
+            }
+
             var isSet = (scope.Definitions.TryGetValue(resource, out var definition) && definition.Hooks.Contains(hook))
                 || scope.Ledger.State.Incarnations.Values.Any(incarnation => incarnation.Name.Value == resource && incarnation.Hooks.Contains(hook));
             HookStage? stage = scope.Ledger.State.Hooks.TryGetValue(HookNames.KeyOf(resource, hook), out var found) ? found : null;

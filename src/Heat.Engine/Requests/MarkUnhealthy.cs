@@ -28,16 +28,18 @@ internal sealed class MarkUnhealthy : IRequestAction
             return RequestAnswer.Refused(string.Join(" ", obstacles));
         }
 
-        foreach (var current in request.Targets.Distinct(StringComparer.Ordinal).Select(name => scope.Ledger.Current(name)!)) // each was found above
+        var inside = request.Targets.Where(InsideTargets.IsInside).ToImmutableArray();
+        var own = request.Targets.RemoveAll(InsideTargets.IsInside);
+        foreach (var current in own.Distinct(StringComparer.Ordinal).Select(name => scope.Ledger.Current(name)!)) // each was found above
         {
             scope.Ledger.Record(current with { IsUnhealthy = true });
             scope.Publish(current, ResourceAction.Check, Words.Failed, "It was marked unhealthy.");
         }
 
-        return RequestAnswer.Done($"To be replaced: {Sentences.Listed(request.Targets)}.");
+        return RequestAnswer.Done((own.IsEmpty ? "" : $"To be replaced: {Sentences.Listed(own)}.") + InsideTargets.Sentence(inside));
     }
 
-    private static string? Obstacle(PassScope scope, string name) => scope.Ledger.Current(name) switch
+    private static string? Obstacle(PassScope scope, string name) => InsideTargets.IsInside(name) ? InsideTargets.Obstacle(scope, name) : scope.Ledger.Current(name) switch
     {
         null => $"There is no resource '{name}' in this stack, or it is not made yet.",
         { IsExternal: true } => $"'{name}' is an external object, which is never replaced.",

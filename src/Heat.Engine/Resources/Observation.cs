@@ -32,6 +32,15 @@ public sealed record Observation(Lifecycle Lifecycle, string? Reason = null, Jso
     /// <summary>The step of ours that is due; see <see cref="IAdvances"/>. Null: only the cloud is at work.</summary>
     public string? NextStep { get; init; }
 
+    /// <summary>With <see cref="Lifecycle.Ready"/>: it was put to rest, see <see cref="ISuspends"/>.</summary>
+    public bool IsSuspended { get; init; }
+
+    /// <summary>
+    /// With <see cref="Lifecycle.Ready"/>: it does no work although it was not put to rest, such as a server that is switched off. There is nothing to
+    /// suspend then, and nothing to resume.
+    /// </summary>
+    public bool IsIdle { get; init; }
+
     /// <summary>The object is being deleted.</summary>
     public bool Deleting { get; init; }
 

@@ -111,6 +111,9 @@ public sealed record Incarnation
     /// <summary>Somebody declared the object unfit: another takes its place, however it looks.</summary>
     public bool IsUnhealthy { get; init; }
 
+    /// <summary>Whether it works or rests.</summary>
+    public RestStage Rest { get; init; }
+
     /// <summary>Hooks at which its removal waits, <c>pre-delete</c> and <c>post-delete</c>.</summary>
     public ImmutableHashSet<string> Hooks { get; init; } = [];
 

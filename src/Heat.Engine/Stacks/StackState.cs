@@ -30,6 +30,12 @@ public sealed record StackState
     /// <summary>The action is done. What is found wrong later begins a new one, a repair.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>The stack was told to rest, and not to run again since.</summary>
+    public bool IsSuspended { get; init; }
+
+    /// <summary>What <see cref="Execution.StackInput.Content"/> was when the present desired state was taken up; null: not known.</summary>
+    public string? Content { get; init; }
+
     /// <summary>By <c>resource/hook</c>: the hooks of the present action that were come to.</summary>
     public ImmutableDictionary<string, HookStage> Hooks { get; init; } = ImmutableDictionary<string, HookStage>.Empty;
 

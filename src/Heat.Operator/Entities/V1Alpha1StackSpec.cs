@@ -9,7 +9,6 @@ namespace Heat.Operator.Entities;
 [ValidationRule("has(self.cloudCredentialsRef) || has(self.nested)", Message = "cloudCredentialsRef is missing: name a Secret of this namespace that holds clouds.yaml.")]
 [ValidationRule("has(dyn(self).template) || has(self.templateFrom) || has(self.nested)", Message = "The Stack has no template: give template, or templateFrom with a ConfigMap or Secret key.")]
 [ValidationRule("!has(dyn(self).template) || !has(self.templateFrom)", Message = "template and templateFrom are both given: keep one of them.")]
-[ValidationRule("!has(self.runState) || self.runState != 'Suspended'", Message = "runState: Suspended is not supported yet. Use Active; suspend: true pauses the controller.")]
 public sealed record V1Alpha1StackSpec
 {
     /// <summary>Where the credentials of the cloud stand.</summary>
@@ -90,7 +89,7 @@ public sealed record V1Alpha1StackSpec
     public bool? Suspend { get; init; }
 
     /// <summary>Whether the cloud resources run.</summary>
-    [Description("Whether the cloud resources run (Heat's suspend and resume). Suspended is not supported yet and is refused.")]
+    [Description("Whether the cloud resources run (Heat's suspend and resume). While Suspended, what can be suspended is, nothing is created or changed, and changes of the template are held.")]
     [DefaultValue(Entities.RunState.Active)]
     public RunState? RunState { get; init; }
 
@@ -102,6 +101,10 @@ public sealed record V1Alpha1StackSpec
     /// <summary>What makes the Stack one inside another.</summary>
     [Description("Set by the operator in the Stacks that it makes for nested stacks; not for users.")]
     public NestedSpec? Nested { get; init; }
+
+    /// <summary>Resources that are left alone.</summary>
+    [Description("Names of resources that are left alone as they are, with everything that needs them: not created, changed or deleted, drift not looked at. The stack can be ready without them.")]
+    public List<string>? SkipResources { get; init; }
 
     /// <summary>Stacks that must be ready first, and be deleted last.</summary>
     [ListMap("name")]

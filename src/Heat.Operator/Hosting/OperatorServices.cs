@@ -14,6 +14,7 @@ using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Recovery;
+using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Revisions;
 using Heat.Operator.Stacks.Signals;
 using Heat.Operator.Stacks.Software;
@@ -60,6 +61,7 @@ internal static class OperatorServices
         services.AddSingleton<TemplateCache>();
         services.AddSingleton<RevisionBook>();
         services.AddSingleton<ServedSources>();
+        services.AddSingleton<StackRequests>();
         services.AddSingleton<StackInputGatherer>();
         services.AddSingleton<StackIndexes>();
         services.AddSingleton<IStackLookup>(provider => provider.GetRequiredService<StackIndexes>());

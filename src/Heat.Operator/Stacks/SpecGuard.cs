@@ -2,7 +2,7 @@ using Heat.Operator.Entities;
 
 namespace Heat.Operator.Stacks;
 
-/// <summary>Refuses a spec that contradicts itself or asks for what is not supported yet. Nothing is ever ignored silently.</summary>
+/// <summary>Refuses a spec that contradicts itself. Nothing is ever ignored silently.</summary>
 /// <remarks>
 /// The rules that CEL can say stand in the CRD too; API servers that drop CEL rules make this guard necessary.
 /// </remarks>
@@ -11,7 +11,7 @@ internal static class SpecGuard
     /// <summary>What is wrong with the spec, or null.</summary>
     public static StackProblem? Check(V1Alpha1StackSpec spec) => Contradiction(spec) is { } contradiction
         ? StackProblem.Stalled(StackReason.InvalidSpec, contradiction)
-        : Unsupported(spec) is { } unsupported ? StackProblem.Stalled(StackReason.NotSupported, unsupported) : null;
+        : null;
 
     private static string? Contradiction(V1Alpha1StackSpec spec)
     {
@@ -66,11 +66,4 @@ internal static class SpecGuard
         text is null || Durations.TryParse(text, out _)
             ? null
             : $"{path}: '{text}' is no duration. Write a number with a unit, such as 90s, 10m or 1h30m.";
-
-    private static string? Unsupported(V1Alpha1StackSpec spec) => spec switch
-    {
-        { RunState: RunState.Suspended } =>
-            "spec.runState: Suspended is not supported yet. Use Active; spec.suspend: true pauses the controller.",
-        _ => null,
-    };
 }

@@ -19,7 +19,7 @@ namespace Heat.Operator.Stacks;
 internal sealed class StackInputGatherer(
     StackSourceReader sources, CloudCredentials credentials, CredentialsBackup backup, TemplateCache templates, ServedSources serving,
     WaitingSignals signals, StackProjects projects,
-    NestedSources nested, StackLineage lineage)
+    NestedSources nested, StackLineage lineage, StackRequests requests)
 {
     private const int ShownDiagnostics = 5;
 
@@ -47,7 +47,7 @@ internal sealed class StackInputGatherer(
             var served = await serving.ChooseAsync(stack, read, cancellationToken);
             if (served.IsNothing)
             {
-                var nothing = InputOf(stack, served.Serving.Generation) with { Template = EmptyTemplate.Instance, ObserveNotBefore = observeNotBefore };
+                var nothing = InputOf(stack, served.Serving.Generation) with { Template = EmptyTemplate.Instance, ObserveNotBefore = observeNotBefore, Requests = requests.Of(stack) };
                 return new(new StackPreparation(await WithSignalsAsync(nothing, cancellationToken), session), null);
             }
 
@@ -66,6 +66,8 @@ internal sealed class StackInputGatherer(
             {
                 Template = template.Template,
                 ObserveNotBefore = observeNotBefore,
+                Content = DesiredContent.Of(stack, read),
+                Requests = requests.Of(stack),
                 NeedsApproval = Approvals.AreNeeded(stack, served.Serving),
             };
             return new(new StackPreparation(await WithSignalsAsync(input, cancellationToken), session), null);
@@ -83,7 +85,7 @@ internal sealed class StackInputGatherer(
         {
             var (session, _) = await OpenForDeletionAsync(stack, cancellationToken);
             var orphan = stack.Spec.DeletionPolicy == StackDeletionPolicy.Orphan;
-            var input = InputOf(stack, stack.Metadata.Generation ?? 1) with { IsDeletion = true, Orphan = orphan };
+            var input = InputOf(stack, stack.Metadata.Generation ?? 1) with { IsDeletion = true, Orphan = orphan, Requests = requests.Of(stack) };
             return new(new StackPreparation(await WithSignalsAsync(input, cancellationToken), session), null);
         }
         catch (StackProblemException exception)
@@ -130,7 +132,8 @@ internal sealed class StackInputGatherer(
         Timeout = Durations.Parse(stack.Spec.Timeout, TimeSpan.FromHours(1)),
         Drift = stack.Spec.Drift?.Policy ?? DriftPolicy.Correct,
         DriftOverrides = Overrides(stack.Spec.Drift),
-        Requests = RequestAnnotations.Read(stack),
+        IsSuspended = stack.Spec.RunState == RunState.Suspended,
+        Skip = [.. stack.Spec.SkipResources ?? []],
     };
 
     /// <summary>The stack's identity, as engine and store know it.</summary>

@@ -13,7 +13,7 @@ internal static class ChildObservation
     {
         { IsDeleting: true } => Pending(child, "The stack inside is being removed") with { Deleting = true },
         { IsCurrent: false } => new Observation(Lifecycle.Pending, "The stack inside has not taken note of its template yet"),
-        { Status: StackStatus.Complete } => new Observation(Lifecycle.Ready),
+        { Status: StackStatus.Complete } => new Observation(Lifecycle.Ready) { IsSuspended = child.Action == StackAction.Suspend },
         _ => Pending(child, "The stack inside is at work"),
     };
 

@@ -9,7 +9,7 @@ namespace Heat.Resources.Nesting;
 
 /// <summary>Drives a resource that is a stack of its own: tells what that stack shall be, and how it stands. A type says what is particular to it.</summary>
 internal abstract class NestedStackDriver(IChildStacks children)
-    : IResourceDriver, IHasNestedStack, IFindsLostObject, IReadsReferenceId, IRecovers
+    : IResourceDriver, IHasNestedStack, ISuspends, IFindsLostObject, IReadsReferenceId, IRecovers
 {
     private const string NameKey = "stack";
 
@@ -41,6 +41,13 @@ internal abstract class NestedStackDriver(IChildStacks children)
     /// <inheritdoc/>
     public Task DeleteAsync(ResourceContext resource, CancellationToken cancellationToken) =>
         Children.DeleteAsync(resource.Stack, NameOf(resource), orphan: false, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>A stack inside rests with the one in which it stands, and need not be told: only its end is waited for.</remarks>
+    public Task<ResourceChange> SuspendAsync(ResourceContext resource, CancellationToken cancellationToken) => Task.FromResult(ResourceChange.None);
+
+    /// <inheritdoc/>
+    public Task<ResourceChange> ResumeAsync(ResourceContext resource, CancellationToken cancellationToken) => Task.FromResult(ResourceChange.None);
 
     /// <inheritdoc/>
     public Task OrphanAsync(ResourceContext resource, CancellationToken cancellationToken) =>

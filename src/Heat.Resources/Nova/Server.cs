@@ -101,7 +101,7 @@ internal sealed partial class Server(CloudSession session, SoftwareRecords recor
             return plain with { Reason = FaultOf(live) };
         }
 
-        return Steps.Next(resource.Data) is { } step ? JudgeStep(resource, live, plain, step, task) : plain;
+        return Steps.Next(resource.Data) is { } step ? JudgeStep(resource, live, plain, step, task) : AtWork(plain, live);
     }
 
     private static bool ReplacesImage(PropertyDiff difference) =>

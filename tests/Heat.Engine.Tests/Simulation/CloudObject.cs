@@ -24,6 +24,12 @@ internal sealed class CloudObject
     /// <summary>Steps of ours that it still needs before it is ready.</summary>
     public int StepsLeft { get; set; }
 
+    /// <summary>It rests.</summary>
+    public bool IsSuspended { get; set; }
+
+    /// <summary>It is switched off: it does nothing, and cannot be suspended.</summary>
+    public bool IsOff { get; set; }
+
     /// <summary>What the replacement needs was freed.</summary>
     public bool IsPrepared { get; set; }
 }

@@ -25,6 +25,18 @@ internal static class CloudSteps
             case "build-times":
                 Each(how, (name, value) => cloud.BuildTimes[name] = Node.Time(value));
                 break;
+            case "suspend-time":
+                cloud.SuspendTime = Node.Time(how);
+                break;
+            case "suspend":
+                Node.Texts(how).ToList().ForEach(name => cloud.Meddle(name, found => found.IsSuspended = true));
+                break;
+            case "resume":
+                Node.Texts(how).ToList().ForEach(name => cloud.Meddle(name, found => found.IsSuspended = false));
+                break;
+            case "switch-off":
+                Node.Texts(how).ToList().ForEach(name => cloud.Meddle(name, found => found.IsOff = true));
+                break;
             case "delete-time":
                 cloud.DeleteTime = Node.Time(how);
                 break;

@@ -81,6 +81,9 @@ internal static class Expectations
             case "order":
                 Order(rig, [.. Node.Texts(expected)]);
                 break;
+            case "suspended":
+                Assert.Equal(Node.Texts(expected).Order(), rig.Cloud.Objects.Where(found => found.IsSuspended).Select(found => found.Resource).Order());
+                break;
             case "left-behind":
                 Assert.Equal(Node.Texts(expected).Order(), report.LeftBehind.Select(left => left.Name).Order());
                 break;

@@ -96,6 +96,7 @@ internal sealed class Rig
     public void Apply(FakeTemplate template)
     {
         Input = Input with { Generation = NextGeneration(), Template = template };
+        Input = Input with { Content = $"content {Input.Generation}" };
         Revisions.Wish(_generation, template);
     }
 

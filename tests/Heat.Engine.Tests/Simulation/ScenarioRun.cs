@@ -175,6 +175,8 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
     private static StackInput Options(StackInput input, ImmutableDictionary<string, object?> options) => input with
     {
         RollsBack = options.TryGetValue("rollback", out var rollback) ? Node.Is(rollback, "true") : input.RollsBack,
+        Skip = options.TryGetValue("skip", out var skip) ? [.. Node.Texts(skip)] : input.Skip,
+        IsSuspended = options.TryGetValue("suspended", out var suspended) ? Node.Is(suspended, "true") : input.IsSuspended,
         Timeout = options.TryGetValue("timeout", out var timeout) ? Node.Time(timeout) : input.Timeout,
         NeedsApproval = options.TryGetValue("approval", out var approval) ? Node.Is(approval, "Manual") : input.NeedsApproval,
         Drift = options.TryGetValue("drift", out var drift) ? Policy(drift) : input.Drift,

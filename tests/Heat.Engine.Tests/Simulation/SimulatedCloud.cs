@@ -26,6 +26,8 @@ internal sealed class SimulatedCloud(ManualClock clock)
 
     public TimeSpan DeleteTime { get; set; }
 
+    public TimeSpan SuspendTime { get; set; }
+
     public int? Quota { get; set; }
 
     /// <summary>A create or update that names an object which does not exist is answered "not found".</summary>
@@ -175,8 +177,25 @@ internal sealed class SimulatedCloud(ManualClock clock)
             _ when found.ReadyAt > now => new Observation(Lifecycle.Pending, "BUILD"),
             { IsBroken: true } => new Observation(Lifecycle.Failed, "went to ERROR"),
             { StepsLeft: > 0 } => new Observation(Lifecycle.Pending, "BUILD") { NextStep = "step" },
-            _ => new Observation(Lifecycle.Ready, "ACTIVE"),
+            _ => new Observation(Lifecycle.Ready, "ACTIVE") { IsSuspended = found.IsSuspended, IsIdle = found.IsOff },
         };
+    }
+
+    /// <summary>Suspends or resumes.</summary>
+    public void Turn(string call, CloudObject? found, bool isToRest)
+    {
+        if (found is null)
+        {
+            throw new CloudException(new PlannedFault { Call = call, Kind = FaultKind.NotFound }, call, "nothing");
+        }
+
+        if (found.ReadyAt > clock.GetUtcNow() || found.IsSuspended == isToRest || found.IsOff || found.IsBroken)
+        {
+            throw new CloudException(new PlannedFault { Call = call, Kind = FaultKind.Conflict }, call, found.Id);
+        }
+
+        found.IsSuspended = isToRest;
+        found.ReadyAt = clock.GetUtcNow() + SuspendTime;
     }
 
     /// <summary>Deletes, unless another object uses the id in a property. Keys are copied by who uses them.</summary>
@@ -232,7 +251,7 @@ internal sealed class SimulatedCloud(ManualClock clock)
 
     /// <summary>All that is there, without ids: equal for two clouds that differ in nothing a user would see.</summary>
     public IEnumerable<string> Picture() => Objects
-        .Select(found => $"{found.Type} {found.Resource} {string.Join(", ", found.Properties.Values.Select(entry => $"{entry.Key}={Named(entry.Value)}").Order(StringComparer.Ordinal))}")
+        .Select(found => $"{found.Type}{(found.IsSuspended ? " (suspended)" : "")} {found.Resource} {string.Join(", ", found.Properties.Values.Select(entry => $"{entry.Key}={Named(entry.Value)}").Order(StringComparer.Ordinal))}")
         .Order(StringComparer.Ordinal);
 
     private string Named(TemplateValue value) => value is TextValue text ? Named(text.Text) : value.ToString();

@@ -17,6 +17,7 @@ internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life, IC
         ["Volume"] = new VolumeDriver(cloud, life, "Volume"),
         ["Stepped"] = new SteppedDriver(cloud, life, "Stepped"),
         ["Port"] = new PortDriver(cloud, life, "Port"),
+        ["Server"] = new ServerDriver(cloud, life, "Server"),
         ["Hearer"] = new HearerDriver(cloud, life, "Hearer"),
         ["LeavingHearer"] = new LeavingHearerDriver(cloud, life, "LeavingHearer"),
         ["Listener"] = new ListenerDriver(cloud, life, "Listener"),

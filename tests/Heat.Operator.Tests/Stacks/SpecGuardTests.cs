@@ -30,7 +30,6 @@ public sealed class SpecGuardTests
         { "bundle without source", Good with { ParametersFrom = [new BundleReference()] }, StackReason.InvalidSpec, "spec.parametersFrom[0]" },
         { "timeout", Good with { Timeout = "soon" }, StackReason.InvalidSpec, "spec.timeout: 'soon'" },
         { "interval", Good with { Drift = new DriftSpec { Interval = "5" } }, StackReason.InvalidSpec, "spec.drift.interval: '5'" },
-        { "suspended", Good with { RunState = RunState.Suspended }, StackReason.NotSupported, "spec.runState: Suspended" },
     };
 
     [Fact]

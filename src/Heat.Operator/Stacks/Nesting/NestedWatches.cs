@@ -1,5 +1,6 @@
 using Heat.Kubernetes.Watching;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Requests;
 
 namespace Heat.Operator.Stacks.Nesting;
 
@@ -27,5 +28,6 @@ internal static class NestedWatches
     /// <summary>The change concerns those inside.</summary>
     public static bool HandsOnSomethingElse(EntityChange<V1Alpha1Stack> change) =>
         change is { Before: { } before, After: { } after }
-        && (before.Metadata.DeletionTimestamp != after.Metadata.DeletionTimestamp || !Inheritance.HandsOnTheSame(before.Spec, after.Spec));
+        && (before.Metadata.DeletionTimestamp != after.Metadata.DeletionTimestamp || !Inheritance.HandsOnTheSame(before.Spec, after.Spec)
+            || RequestAnnotations.Differ(before, after));
 }

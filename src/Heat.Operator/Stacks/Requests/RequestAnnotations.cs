@@ -27,6 +27,10 @@ internal static class RequestAnnotations
             .Select(annotation => Parse(annotation.Key[Prefix.Length..], annotation.Value, stack.Status?.Handled)),
     ];
 
+    /// <summary>Something else is asked for.</summary>
+    public static bool Differ(V1Alpha1Stack before, V1Alpha1Stack after) =>
+        !Read(before).Select(request => (request.Verb, request.Value)).SequenceEqual(Read(after).Select(request => (request.Verb, request.Value)));
+
     private static StackRequest Parse(string verb, string value, Dictionary<string, string>? handled)
     {
         var end = value.LastIndexOf('@');

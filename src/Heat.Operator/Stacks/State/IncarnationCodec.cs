@@ -45,6 +45,7 @@ internal static class IncarnationCodec
         IsTerminal = Flag(element, "terminal"),
         Backup = Choice<BackupStage>(element, "backup"),
         SignalsTaken = Names(element, "signalsTaken"),
+        Rest = element.TryGetProperty("rest", out _) ? Choice<RestStage>(element, "rest") : RestStage.Awake,
         IsUnhealthy = Flag(element, "unhealthy"),
         Hooks = Names(element, "hooks"),
         DefinitionHash = Text(element, "definitionHash") ?? "",
@@ -101,6 +102,7 @@ internal static class IncarnationCodec
         WriteFlag(writer, "ahead", incarnation.IsAhead);
         WriteFlag(writer, "terminal", incarnation.IsTerminal);
         WriteFlag(writer, "unhealthy", incarnation.IsUnhealthy);
+        WriteText(writer, "rest", incarnation.Rest == RestStage.Awake ? null : incarnation.Rest.ToString());
         writer.WriteString("phaseSince", incarnation.PhaseSince);
         writer.WriteNumber("generation", incarnation.Generation);
         if (!incarnation.Data.IsEmpty)

@@ -19,6 +19,8 @@ internal static class StackFacts
     public static byte[] Encode(StackState state, int lastPage) => JsonSerializer.SerializeToUtf8Bytes(
         new Facts(state.Action, state.Generation, state.ActionSince, state.WasComplete, state.IsComplete, lastPage, state.ImmutableParameters)
         {
+            IsSuspended = state.IsSuspended,
+            Content = state.Content,
             Hooks = state.Hooks,
             CheckFailures = state.CheckFailures,
             IsForced = state.IsForced,
@@ -50,6 +52,8 @@ internal static class StackFacts
             WasComplete = facts.WasComplete,
             IsComplete = facts.IsComplete,
             ImmutableParameters = facts.ImmutableParameters ?? StackState.Empty.ImmutableParameters,
+            IsSuspended = facts.IsSuspended,
+            Content = facts.Content,
             Hooks = facts.Hooks ?? StackState.Empty.Hooks,
             CheckFailures = facts.CheckFailures ?? StackState.Empty.CheckFailures,
             IsForced = facts.IsForced,
@@ -71,6 +75,10 @@ internal static class StackFacts
         int LastPage = 0,
         ImmutableDictionary<string, string>? ImmutableParameters = null)
     {
+        public bool IsSuspended { get; init; }
+
+        public string? Content { get; init; }
+
         public ImmutableDictionary<string, HookStage>? Hooks { get; init; }
 
         public ImmutableSortedDictionary<string, string>? CheckFailures { get; init; }

@@ -75,7 +75,7 @@ internal static class StatusComposer
     public static V1Alpha1StackStatus ComposeStart(V1Alpha1Stack stack, DateTimeOffset now)
     {
         var previous = stack.Status ?? new V1Alpha1StackStatus();
-        var action = stack.IsBeingDeleted() ? StackAction.Delete : previous.ResourceCounts is null ? StackAction.Create : StackAction.Update;
+        var action = StartOf(stack, previous);
         var message = $"Stack {Word(action)} started";
         var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
         conditions.Set(ConditionTypes.Ready, false, StackReason.Progressing, message);
@@ -90,6 +90,14 @@ internal static class StatusComposer
             Conditions = conditions.ToList(),
         };
     }
+
+    private static StackAction StartOf(V1Alpha1Stack stack, V1Alpha1StackStatus previous) => stack switch
+    {
+        _ when stack.IsBeingDeleted() => StackAction.Delete,
+        { Spec.RunState: RunState.Suspended } => StackAction.Suspend,
+        _ when previous.ResourceCounts is null => StackAction.Create,
+        _ => StackAction.Update,
+    };
 
     /// <summary>Heat's word for an action.</summary>
     public static string Word(StackAction action) => action switch

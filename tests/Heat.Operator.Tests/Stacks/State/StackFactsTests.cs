@@ -46,7 +46,7 @@ public sealed class StackFactsTests
     {
         // A new member that the store forgets would be lost at each restart.
         string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete", "ImmutableParameters", "Handled", "Refusals",
-            "IsRepair", "Hooks", "CheckFailures", "IsForced", "LeftBehind"];
+            "IsRepair", "Hooks", "IsSuspended", "Content", "CheckFailures", "IsForced", "LeftBehind"];
         var members = typeof(StackState).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToImmutableSortedSet();
         Assert.Equal(known.ToImmutableSortedSet(), members);
     }
