@@ -12,6 +12,15 @@ internal sealed record CfnFault(int Status, string Code, string Explanation)
     public static readonly CfnFault IncompleteSignature =
         new(StatusCodes.Status400BadRequest, nameof(IncompleteSignature), "The request signature does not conform to AWS standards");
 
+    public static readonly CfnFault MissingAuthenticationToken = new(
+        StatusCodes.Status403Forbidden, nameof(MissingAuthenticationToken), "Does not contain a valid AWS Access Key or certificate");
+
+    public static readonly CfnFault AccessDenied =
+        new(StatusCodes.Status403Forbidden, nameof(AccessDenied), "User is not authorized to perform action");
+
+    public static readonly CfnFault InvalidAction =
+        new(StatusCodes.Status400BadRequest, nameof(InvalidAction), "The action or operation requested is invalid");
+
     public static readonly CfnFault InvalidClientTokenId =
         new(StatusCodes.Status403Forbidden, nameof(InvalidClientTokenId), "The certificate or AWS Key ID provided does not exist");
 

@@ -8,6 +8,9 @@ public sealed record GroupGoal
     /// <summary>How many members.</summary>
     public required int Size { get; init; }
 
+    /// <summary>The names of the members, where the template gives them.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
     /// <summary>The mark of the definition that members are to have.</summary>
     public required string Definition { get; init; }
 

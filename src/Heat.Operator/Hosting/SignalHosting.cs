@@ -1,3 +1,4 @@
+using Heat.Api.Agents;
 using Heat.Api.Signals;
 using Heat.Api.Signing;
 using Heat.Engine.Ports;
@@ -16,6 +17,7 @@ internal static class SignalHosting
             .Validate(options => options.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Signals:PublicUrl must be an http or https URL.")
             .ValidateOnStart();
         services.AddHeatSignals();
+        services.AddHeatAgents();
         services.AddSingleton<StackProjects>();
         services.AddSingleton<WaitingSignals>();
         services.AddSingleton<ISignalBox, KubernetesSignalBox>();
@@ -38,5 +40,6 @@ internal static class SignalHosting
         }
 
         app.MapHeatSignals().OnlyAt(options.ListenAddress);
+        app.MapHeatAgents().OnlyAt(options.ListenAddress);
     }
 }

@@ -14,6 +14,11 @@ internal sealed class GroupAnswers(NestedForm form, MapValue outputs, ImmutableA
     /// <summary>The value before a path is applied; null: the stack does not say.</summary>
     public TemplateValue? Of(string attribute)
     {
+        if (form == NestedForm.Deployments)
+        {
+            return Map(GroupReads.Attribute(DeploymentTemplate.MemberAttribute(attribute)));
+        }
+
         if (attribute.StartsWith(MemberOutputs.OneMember, StringComparison.Ordinal))
         {
             return OfOne(attribute.Split('.', 3));

@@ -10,12 +10,13 @@ public sealed class GroupBlueprint
 {
     private readonly string _name;
     private readonly string _indexVariable;
+    private readonly NestedForm _form;
     private readonly GroupReads _reads;
 
     internal GroupBlueprint(BoundResource group, MapValue definition, string indexVariable)
     {
-        (_name, Definition, _indexVariable) = (group.Name, definition, indexVariable);
-        _reads = GroupReads.Of(group.Readers, group.Definition.Schema.Nested);
+        (_name, Definition, _indexVariable, _form) = (group.Name, definition, indexVariable, group.Definition.Schema.Nested);
+        _reads = GroupReads.Of(group.Readers, _form);
     }
 
     /// <summary>What a member is made of that is made or changed now. Empty for a chain, whose members differ.</summary>
@@ -41,12 +42,16 @@ public sealed class GroupBlueprint
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(told);
         var resources = members.Select(member => KeyValuePair.Create(
-            member.Name, (TemplateValue)GroupTemplate.Member(member.Definition, _indexVariable, member.Name)));
+            member.Name, (TemplateValue)Member(member)));
         var outputs = _reads.Outputs([.. members.Select(member => member.Name)])
             .Concat(told.MarkedEntries())
             .Select(entry => KeyValuePair.Create(entry.Key, (TemplateValue)MapValue.Empty.With("value", entry.Value)));
         return DocumentSource.OfValue(_name, MemberTemplate.Make(resources, new MapValue(outputs)));
     }
+
+    private MapValue Member(MemberDefinition member) => _form == NestedForm.Deployments
+        ? DeploymentTemplate.Member(member.Definition, member.Name)
+        : GroupTemplate.Member(member.Definition, _indexVariable, member.Name);
 
     /// <summary>What a group answers, made of the outputs of its stack.</summary>
     /// <param name="form">The kind of group.</param>

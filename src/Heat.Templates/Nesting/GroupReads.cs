@@ -61,6 +61,12 @@ internal sealed class GroupReads
     private void Note(Reference reader, NestedForm form)
     {
         var attribute = reader.Attribute!; // only readers that have one are noted
+        if (form == NestedForm.Deployments)
+        {
+            NoteOfDeployments(attribute, form);
+            return;
+        }
+
         if (attribute.StartsWith(MemberOutputs.OneMember, StringComparison.Ordinal))
         {
             NoteOne(attribute.Split('.', 3), form);
@@ -81,6 +87,14 @@ internal sealed class GroupReads
         else if (MemberOutputs.IsOfMembers(attribute, form))
         {
             _attributes.Add(attribute);
+        }
+    }
+
+    private void NoteOfDeployments(string attribute, NestedForm form)
+    {
+        if (MemberOutputs.IsOfMembers(attribute, form))
+        {
+            _attributes.Add(DeploymentTemplate.MemberAttribute(attribute));
         }
     }
 

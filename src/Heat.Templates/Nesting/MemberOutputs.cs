@@ -23,12 +23,17 @@ internal static class MemberOutputs
         NestedForm.Scaling => attribute is Outputs or OutputsList,
         NestedForm.Group or NestedForm.Chain =>
             attribute is not (Refs or RefsMap or Removed or "show" or "") && !attribute.StartsWith(OneMember, StringComparison.Ordinal),
+        NestedForm.Deployments => attribute is not ("show" or ""),
         _ => false,
     };
 
     /// <summary>The first step of the path names the members' attribute.</summary>
-    public static bool IsByPath(string attribute, NestedForm form) =>
-        form == NestedForm.Scaling ? attribute is Outputs or OutputsList : attribute == Attributes;
+    public static bool IsByPath(string attribute, NestedForm form) => form switch
+    {
+        NestedForm.Scaling => attribute is Outputs or OutputsList,
+        NestedForm.Deployments => false,
+        _ => attribute == Attributes,
+    };
 
     /// <summary>A group's members are always listed by name.</summary>
     public static MapValue OfGroup(IReadOnlyCollection<string> names, IEnumerable<Reference> readers) => Of(names, readers)

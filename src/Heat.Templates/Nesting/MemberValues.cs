@@ -19,6 +19,12 @@ public static class MemberValues
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(attribute);
+        if (form == NestedForm.Deployments)
+        {
+            var read = DeploymentTemplate.MemberAttribute(attribute);
+            return new MapValue(members.Select(member => KeyValuePair.Create(member, values.Attribute(member, read))));
+        }
+
         if (attribute.StartsWith(MemberOutputs.OneMember, StringComparison.Ordinal))
         {
             return OfOne(members, values, attribute);

@@ -40,6 +40,12 @@ internal static class NestedStacks
                 Template = DocumentSource.OfValue(resource.Name, chain),
                 Group = new GroupBlueprint(resource, MapValue.Empty, "") { Members = [.. ChainTemplate.Members(properties)] },
             },
+            NestedForm.Deployments when DeploymentTemplate.Make(resource.Definition.Schema.Name, properties, resource.Readers) is { } group =>
+                Around(context, resource, evaluated) with
+                {
+                    Template = DocumentSource.OfValue(resource.Name, group),
+                    Group = new GroupBlueprint(resource, DeploymentTemplate.Definition(resource.Definition.Schema.Name, properties), ""),
+                },
             _ => null,
         };
     }

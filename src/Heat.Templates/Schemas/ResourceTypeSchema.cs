@@ -19,6 +19,9 @@ public enum NestedForm
 
     /// <summary>Made of members that come and go (OS::Heat::AutoScalingGroup).</summary>
     Scaling,
+
+    /// <summary>Made of deployments, one to each server (OS::Heat::SoftwareDeploymentGroup).</summary>
+    Deployments,
 }
 
 /// <summary>Everything that is known of a resource type without running it. Equal to what Heat exports.</summary>

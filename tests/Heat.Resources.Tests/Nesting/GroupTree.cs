@@ -6,7 +6,9 @@ using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Resources.Constraints;
 using Heat.Resources.Heat;
+using Heat.Resources.Heat.Software;
 using Heat.Resources.Nesting;
+using Heat.Resources.Tests.Heat.Software;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
@@ -39,6 +41,9 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
     }
 
     public ManualTimeProvider Clock { get; } = new();
+
+    /// <summary>What is kept of software on servers.</summary>
+    public MemorySoftware Software { get; } = new();
 
     public Life Life { get; private set; }
 
@@ -145,6 +150,8 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
             ["OS::Heat::ResourceChain"] = new ResourceChain(children),
             ["OS::Heat::ScalingPolicy"] = new ScalingPolicy(children, new KnownAddresses(), Clock),
             ["OS::Heat::AccessPolicy"] = new AccessPolicy(),
+            ["OS::Heat::SoftwareDeploymentGroup"] = new SoftwareDeploymentGroup(children, Clock),
+            ["OS::Heat::SoftwareDeployment"] = new SoftwareDeployment(Software.Records, new FixedSignalBox(), Clock),
             ["OS::Heat::Value"] = new Value(),
             ["OS::Heat::TestResource"] = new TestResource(Clock, (_, _, _) => Task.CompletedTask),
         };

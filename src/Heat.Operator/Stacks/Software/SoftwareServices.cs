@@ -8,7 +8,7 @@ internal static class SoftwareServices
     /// <summary>Registers the records, and the watch from which agents are answered.</summary>
     public static void AddSoftwareRecords(this IServiceCollection services)
     {
-        services.AddSingleton<IAgentAddresses, UntoldAddresses>();
+        services.AddSingleton<IAgentAddresses, PublicAddresses>();
         services.AddSingleton<SoftwareStore>();
         services.AddSingleton<WatchedSoftware>();
         services.AddSingleton<ISoftwareConfigs, KubernetesSoftwareConfigs>();

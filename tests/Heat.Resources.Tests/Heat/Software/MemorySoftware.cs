@@ -23,9 +23,9 @@ internal sealed class MemorySoftware : ISoftwareConfigs, ISoftwareDeployments, I
     public IReadOnlyCollection<DeploymentRecord> Deployments => [.. _deployments.Values];
 
     /// <summary>A server of another stack, with an agent.</summary>
-    public void AddServer(string id) => _agents[(new("other"), id)] = new()
+    public void AddServer(string id, string @namespace = "team-a") => _agents[(new("other"), id)] = new()
     {
-        Stack = new(new("other"), "other", "team-a"), Resource = new("server"), PhysicalName = id, Server = id, AccessKey = "key-" + id, SecretKey = "secret",
+        Stack = new(new("other"), "other", @namespace), Resource = new("server"), PhysicalName = id, Server = id, AccessKey = "key-" + id, SecretKey = "secret",
     };
 
     Task<ConfigRecord?> ISoftwareConfigs.FindAsync(string @namespace, string id, CancellationToken cancellationToken) =>
