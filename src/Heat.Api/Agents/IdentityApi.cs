@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Heat.Api.Faults;
 using Heat.Api.Signals;
 using Heat.Api.Signing;
@@ -52,18 +50,6 @@ internal sealed class IdentityApi(IServerMetadata servers, AgentTokens tokens, S
         && SignalSigner.IsOurs(given.Password)
         && signer.JudgeToken(new SignalTarget(given.Project, "", new StackId(stack), new ResourceName(resource)), given.Password) == SignatureVerdict.Right;
 
-    private static async Task<PasswordLogin?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return request.ContentLength is > 0 and <= MostBytes
-                ? PasswordLogin.Read(await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken))
-                : null;
-        }
-        catch (JsonException)
-        {
-            // Who sends no JSON is not known.
-            return null;
-        }
-    }
+    private static async Task<PasswordLogin?> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        await SignalBody.ReadAsync(request, MostBytes, cancellationToken) is { IsJson: true } body ? PasswordLogin.Read(body.Value) : null;
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
+using Heat.Templates.Values;
 
 namespace Heat.Api.Agents;
 
@@ -11,7 +11,7 @@ namespace Heat.Api.Agents;
 internal sealed record PasswordLogin(string User, string Password, string Project)
 {
     /// <summary>Reads the body of a call for a token; null where it gives no user and password.</summary>
-    public static PasswordLogin? Read(JsonNode? body)
+    public static PasswordLogin? Read(TemplateValue body)
     {
         var auth = Child(body, "auth");
         var user = Child(Child(Child(auth, "identity"), "password"), "user");
@@ -28,7 +28,7 @@ internal sealed record PasswordLogin(string User, string Password, string Projec
     /// <inheritdoc/>
     public override string ToString() => User;
 
-    private static JsonNode? Child(JsonNode? node, string key) => (node as JsonObject)?[key];
+    private static TemplateValue? Child(TemplateValue? value, string key) => (value as MapValue)?[key];
 
-    private static string? Text(JsonNode? node, string key) => Child(node, key) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(TemplateValue? value, string key) => (Child(value, key) as TextValue)?.Text;
 }

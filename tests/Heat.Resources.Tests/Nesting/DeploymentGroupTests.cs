@@ -137,12 +137,12 @@ public sealed class DeploymentGroupTests
         }
     }
 
-    private static string Group(string servers, string rest = "", string transport = "NO_SIGNAL", string policy = "", string name = "first") => $"""
+    private static string Group(string servers, string rest = "", string transport = "NO_SIGNAL", string policy = "", string name = "first") => $$"""
         resources:
           g:
             type: OS::Heat::SoftwareDeploymentGroup
-            update_policy: {"{"} {policy} {"}"}
-            properties: {"{"} servers: {servers}, signal_transport: {transport}, name: {name} {"}"}
-        {rest}
+            update_policy: { {{policy}} }
+            properties: { servers: {{servers}}, signal_transport: {{transport}}, name: {{name}} }
+        {{rest}}
         """;
 }
