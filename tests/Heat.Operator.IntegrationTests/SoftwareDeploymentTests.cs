@@ -63,6 +63,21 @@ public sealed class SoftwareDeploymentTests(OperatorWorld world) : IClassFixture
           said: { value: { get_attr: [ install, deploy_stdout ] } }
         """;
 
+    private const string ToAGroup = """
+        heat_template_version: 2021-04-16
+        resources:
+          one: { type: OS::Heat::DeployedServer }
+          two: { type: OS::Heat::DeployedServer }
+          config: { type: OS::Heat::SoftwareConfig, properties: { group: script, config: hostname } }
+          all:
+            type: OS::Heat::SoftwareDeploymentGroup
+            properties: { config: { get_resource: config }, servers: { a: { get_resource: one }, b: { get_resource: two } } }
+        outputs:
+          settings: { value: { get_attr: [ one, os_collect_config ] } }
+          others: { value: { get_attr: [ two, os_collect_config ] } }
+          said: { value: { get_attr: [ all, deploy_stdouts ] } }
+        """;
+
     private OperatorHarness Operator => world.Operator;
 
     [Fact]
@@ -121,6 +136,21 @@ public sealed class SoftwareDeploymentTests(OperatorWorld world) : IClassFixture
     }
 
     [Fact]
+    public async Task Group_DeploysToEachServer()
+    {
+        await Operator.ApplyAsync("all", ToAGroup);
+        using var one = await AgentAsync("all");
+        using var two = await AgentAsync("all", "others");
+
+        await RunAsync(one, _ => Answer(0, "I am one"));
+        await RunAsync(two, _ => Answer(0, "I am two"));
+
+        var said = Output(await Operator.ReadyAsync("all"), "said")!;
+        Assert.Equal("""{"a":"I am one","b":"I am two"}""", JsonNode.Parse(said)!.ToJsonString());
+        await Operator.DeleteAsync("all");
+    }
+
+    [Fact]
     public async Task Secrets_StandInSecretsAlone()
     {
         await Operator.ApplyAsync("quiet", ByCfn.Replace(", DELETE", "", StringComparison.Ordinal));
@@ -152,13 +182,13 @@ public sealed class SoftwareDeploymentTests(OperatorWorld world) : IClassFixture
         Operator.EventuallyAsync("the agent finds something to do", async () => await agent.RunAsync(hook) > 0);
 
     /// <summary>The agent with the settings that the server had at boot.</summary>
-    private async Task<AgentInServer> AgentAsync(string stack)
+    private async Task<AgentInServer> AgentAsync(string stack, string output = "settings")
     {
         JsonObject? settings = null;
         await Operator.EventuallyAsync("the agent's settings are told", async () =>
         {
             var secret = await Operator.Client.GetAsync<V1Secret>(StackOutputsWriter.SecretName(stack), Operator.Namespace, default);
-            settings = secret?.Data?.GetValueOrDefault("settings") is { Length: > 0 } json ? JsonNode.Parse(Encoding.UTF8.GetString(json)) as JsonObject : null;
+            settings = secret?.Data?.GetValueOrDefault(output) is { Length: > 0 } json ? JsonNode.Parse(Encoding.UTF8.GetString(json)) as JsonObject : null;
             return settings?.ContainsKey("collectors") == true;
         });
         return new AgentInServer(settings!); // it was told

@@ -11,6 +11,7 @@ internal static class AgentCodec
     public static MapValue Encode(ServerAgent agent) => RecordFields.Record(
         ("stackId", RecordFields.Of(agent.Stack.Id.Value)),
         ("stackName", RecordFields.Of(agent.Stack.Name)),
+        ("stackObject", RecordFields.Of(agent.Stack.ObjectName)),
         ("resource", RecordFields.Of(agent.Resource.Value)),
         ("physicalName", RecordFields.Of(agent.PhysicalName)),
         ("server", RecordFields.Of(agent.Server)),
@@ -26,7 +27,10 @@ internal static class AgentCodec
     /// <param name="namespace">Where it stands.</param>
     public static ServerAgent Decode(MapValue record, string @namespace) => new()
     {
-        Stack = new StackIdentity(new StackId(record.Text("stackId") ?? ""), record.Text("stackName") ?? "", @namespace),
+        Stack = new StackIdentity(new StackId(record.Text("stackId") ?? ""), record.Text("stackName") ?? "", @namespace)
+        {
+            ObjectName = record.Text("stackObject") ?? "",
+        },
         Resource = new ResourceName(record.Text("resource") ?? ""),
         PhysicalName = record.Text("physicalName") ?? "",
         Server = record.Text("server"),
