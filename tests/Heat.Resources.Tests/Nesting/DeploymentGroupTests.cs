@@ -84,7 +84,7 @@ public sealed class DeploymentGroupTests
     [InlineData("a/b")]
     public void NameThatIsNoResources_IsRefused(string name)
     {
-        var properties = Tests.Heat.Contexts.Of("OS::Heat::SoftwareDeploymentGroup", $$"""{"servers":{"{{name}}":"one"}}""").Properties;
+        var properties = Tests.Heat.Contexts.Of("OS::Heat::SoftwareDeploymentGroup", $$$"""{"servers":{"{{{name}}}":"one"}}""").Properties;
         using var tree = Tree();
 
         Assert.Contains(name, Assert.Single(((IValidatesProperties)tree.Find("OS::Heat::SoftwareDeploymentGroup")!).Validate(properties)), StringComparison.Ordinal);
