@@ -15,6 +15,7 @@ internal static class Arrows
         ["Heat.Api"] = ["Heat.Client", "Heat.Engine", "Heat.Templates"],
         ["Heat.Operator"] = ["Heat.Api", "Heat.Engine", "Heat.Kubernetes", "Heat.OpenStack", "Heat.Resources", "Heat.Templates"],
         // The command that starts a simulated cloud is the only way into the simulator.
-        ["Heat.Cli"] = ["Heat.Client", "Heat.Simulator", "Heat.Templates"],
+        // It speaks to clusters as kubectl does, and knows the operator by its objects alone.
+        ["Heat.Cli"] = ["Heat.Client", "Heat.Kubernetes", "Heat.Simulator", "Heat.Templates"],
     };
 }

@@ -80,6 +80,7 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
     {
         if (_operator is not null)
         {
+            await _operator.StopAsync();
             await _operator.DisposeAsync();
             _operator = null;
         }

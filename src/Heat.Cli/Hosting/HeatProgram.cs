@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Heat.Cli.Commands;
 using Heat.Cli.Commands.ResourceTypes;
+using Heat.Cli.Commands.Stacks;
 using Heat.Cli.Commands.Template;
 using Heat.Cli.Help;
 using Heat.Templates.Schemas;
@@ -42,13 +43,18 @@ internal static class HeatProgram
 
     public static RootCommand Root(Surroundings surroundings)
     {
-        var root = new RootCommand("Heat templates on OpenStack, from the command line.")
+        var root = new RootCommand("Heat templates and stacks on OpenStack, from the command line.")
         {
             TemplateCommand.Create(surroundings),
             ResourceTypeCommand.Create(surroundings),
             SimulatorCommand.Create(),
             GenerateCommand.Create(surroundings),
         };
+        foreach (var command in StackCommands.Create(surroundings))
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.HelpName = surroundings.Name;
         HelpWithExamples.AddTo(root, surroundings.Name);
         return root;

@@ -15,6 +15,9 @@ internal sealed record Surroundings
     /// <summary>Output goes to a terminal that shows colours, and the user wants them.</summary>
     public bool HasColours { get; init; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>How the user calls the program.</summary>
     public string Name { get; init; } = ProgramName.Default;
 

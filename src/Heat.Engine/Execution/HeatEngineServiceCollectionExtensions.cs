@@ -1,3 +1,4 @@
+using Heat.Engine.Orphans;
 using Heat.Engine.Planning;
 using Heat.Engine.Forecasting;
 using Heat.Engine.Ports;
@@ -24,6 +25,7 @@ public static class HeatEngineServiceCollectionExtensions
         services.TryAddSingleton<IStackPassFactory, StackPassFactory>();
         services.TryAddSingleton<IStackRecovery, StackRecovery>();
         services.TryAddSingleton<IStackForecast, EngineForecast>();
+        services.TryAddSingleton<IOrphanSearch, OrphanSearch>();
         return services;
     }
 }

@@ -32,7 +32,8 @@ internal sealed class PhysicalNameReader(StackIdentity stack, IEnumerable<string
     private bool IsShortened(string text, ResourceName name, ShortId shortId) =>
         text.Length > StackMark.Length + 3 && PhysicalNames.For(stack, name, shortId, text.Length) == text;
 
-    private static ShortId? ShortIdOf(string text)
+    /// <summary>The short id at the end of a text that may be a physical name; null: it is none.</summary>
+    public static ShortId? ShortIdOf(string text)
     {
         if (text.Length <= StackMark.Length + 1 || text[^(StackMark.Length + 1)] != '-')
         {

@@ -41,7 +41,7 @@ public sealed record V1Alpha1StackPlanSpec
 
     /// <summary>Other sources of parameters.</summary>
     [Description("Sources of parameters in the place of the Stack's parametersFrom.")]
-    public List<BundleReference>? ParametersFrom { get; init; }
+    public List<ParameterSource>? ParametersFrom { get; init; }
 
     /// <summary>Another drift policy.</summary>
     [Description("A drift policy in the place of the Stack's: with Correct a plan shows what a Stack that only reports drift would change back.")]

@@ -45,9 +45,9 @@ public sealed record V1Alpha1StackSpec
     [Description("Parameter values. They win over parametersFrom and the environments.")]
     public Dictionary<string, JsonElement>? Parameters { get; init; }
 
-    /// <summary>ConfigMaps and Secrets whose keys are parameter names.</summary>
-    [Description("ConfigMaps and Secrets whose keys are parameter names. A later one wins. Values from a Secret are treated as secret. They are watched.")]
-    public List<BundleReference>? ParametersFrom { get; init; }
+    /// <summary>ConfigMaps and Secrets whose keys are parameter names, and Stacks whose outputs are parameters.</summary>
+    [Description("ConfigMaps and Secrets whose keys are parameter names, and Stacks whose outputs are parameters. A later one wins. Values from a Secret and secret outputs are treated as secret. They are watched.")]
+    public List<ParameterSource>? ParametersFrom { get; init; }
 
     /// <summary>Labels of the stack as Heat knows them.</summary>
     [Description("Tags of the stack, as Heat's clients show and filter them.")]
@@ -110,6 +110,10 @@ public sealed record V1Alpha1StackSpec
     [ListMap("name")]
     [Description("Stacks of this namespace that must be ready before this one is touched; they are deleted after it.")]
     public List<StackReference>? DependsOn { get; init; }
+
+    /// <summary>Objects into which outputs are written for others.</summary>
+    [Description("ConfigMaps and Secrets into which outputs are written for others. An object that is not this Stack's is never overwritten.")]
+    public List<OutputTarget>? OutputsTo { get; init; }
 }
 
 /// <summary>What to do when an action fails.</summary>

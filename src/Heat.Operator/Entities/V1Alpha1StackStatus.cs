@@ -77,6 +77,10 @@ public sealed record V1Alpha1StackStatus
     /// <summary>Label selector of what belongs to a group, for autoscalers.</summary>
     [Description("Only in the Stack of a group: selects what belongs to it, for autoscalers.")]
     public string? Selector { get; init; }
+
+    /// <summary>Objects into which outputs were written, such as <c>Secret/db</c>.</summary>
+    [Description("Objects into which outputs were written for others: kind and name, such as Secret/db.")]
+    public List<string>? OutputsWrittenTo { get; init; }
 }
 
 /// <summary>Counts of resources.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Heat.Operator.Entities;
+using Heat.Operator.Orphans;
 
 namespace Heat.Operator.Generation;
 
@@ -24,6 +25,8 @@ internal static class ConditionReference
         .AppendHeading("Events about the stack")
         .Append("Warnings about what happened to the stack as a whole.\n\n")
         .AppendTable(["Reason", "Meaning"], MembersOf<StackEventReason>().Select(field => new[] { $"`{field.Name}`", SourceSummaries.Of(field) }))
+        .AppendHeading("Events about an OrphanSweep")
+        .AppendTable(["Reason", "Meaning"], MembersOf<OrphanEventReason>().Select(field => new[] { $"`{field.Name}`", SourceSummaries.Of(field) }))
         .Finish();
 
     private static IEnumerable<FieldInfo> ConstantsOf(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral);

@@ -3,19 +3,25 @@ using Heat.Operator.Entities;
 
 namespace Heat.Operator.Generation;
 
-/// <summary><c>crd.md</c>: every field of a Stack.</summary>
+/// <summary><c>crd.md</c>: every field of a Stack, and of the other kinds.</summary>
 internal static class CrdReference
 {
     /// <summary>The document.</summary>
     public static string Compose()
     {
         var schema = CrdGenerator.Generate<V1Alpha1Stack>().Spec.Versions[0].Schema!.OpenApiV3Schema!; // the generator sets both
-        return Markdown.Document("Stack", schema.Description ?? "")
+        var text = Markdown.Document("Stack", schema.Description ?? "")
             .AppendTable(["Field", "Type", "Default", "Meaning"], Fields("", schema))
             .AppendHeading("Rules")
             .Append("A server that knows validation rules (Kubernetes 1.25 and later) refuses a Stack that breaks one. The operator checks the same, and more, on every server.\n\n")
-            .AppendTable(["Field", "Rule", "Message"], Rules("", schema))
-            .Finish();
+            .AppendTable(["Field", "Rule", "Message"], Rules("", schema));
+        foreach (var definition in CustomResources.All.Skip(1))
+        {
+            var other = definition.Spec.Versions[0].Schema!.OpenApiV3Schema!; // the generator sets both
+            text.AppendHeading(definition.Spec.Names.Kind ?? "").Append($"{other.Description}\n\n").AppendTable(["Field", "Type", "Default", "Meaning"], Fields("", other));
+        }
+
+        return text.Finish();
     }
 
     private static IEnumerable<string[]> Fields(string prefix, V1JsonSchemaProps schema)

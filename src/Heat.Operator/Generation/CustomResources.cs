@@ -11,5 +11,6 @@ internal static class CustomResources
     [
         CrdGenerator.Generate<V1Alpha1Stack>(),
         CrdGenerator.Generate<V1Alpha1StackPlan>(),
+        CrdGenerator.Generate<V1Alpha1OrphanSweep>(),
     ];
 }

@@ -1,4 +1,5 @@
 using Heat.Operator.Hosting.Metrics;
+using Heat.Operator.Orphans;
 
 namespace Heat.Operator.Hosting;
 
@@ -21,6 +22,7 @@ internal static class OperatorApp
         // These listen from their construction on: nothing that happens before the first request may be lost.
         _ = app.Services.GetRequiredService<MetricsCollector>();
         _ = app.Services.GetRequiredService<OperatorMeter>();
+        _ = app.Services.GetRequiredService<OrphanMeter>();
         _ = app.Services.GetRequiredService<Traces>();
         return app;
     }

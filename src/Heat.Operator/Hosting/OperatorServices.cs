@@ -9,7 +9,9 @@ using Heat.Operator.Controllers;
 using Heat.Operator.Entities;
 using Heat.Operator.Finalizers;
 using Heat.Operator.Hosting.Metrics;
+using Heat.Operator.Orphans;
 using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.CrossStack;
 using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Plans;
@@ -18,6 +20,7 @@ using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Revisions;
 using Heat.Operator.Stacks.Signals;
 using Heat.Operator.Stacks.Software;
+using Heat.Operator.Stacks.Register;
 using Heat.Operator.Stacks.Sources;
 using Heat.Operator.Stacks.State;
 using Heat.Operator.Stacks.Status;
@@ -41,6 +44,7 @@ internal static class OperatorServices
         services.AddSingleton<ICallGuard, LeadershipCallGuard>();
         services.AddSignals();
         AddStacks(services);
+        AddOrphans(services);
         AddKubernetes(services, configuration);
         services.AddHostedService(provider => provider.GetRequiredService<StackHistory>()); // stops before the lead is given up
         services.AddSingleton<MetricsCollector>();
@@ -55,6 +59,7 @@ internal static class OperatorServices
         services.AddSingleton<KubernetesStackStore>();
         services.AddSingleton<IStackStore>(provider => provider.GetRequiredService<KubernetesStackStore>());
         services.AddSingleton<ISourceObjects, WatchedSourceObjects>();
+        services.AddSingleton<OtherStackOutputs>();
         services.AddSingleton<StackSourceReader>();
         services.AddSingleton<CloudCredentials>();
         services.AddSingleton<CredentialsBackup>();
@@ -69,6 +74,8 @@ internal static class OperatorServices
         services.AddSingleton<DriftSchedule>();
         services.AddSingleton<StackStatusWriter>();
         services.AddSingleton<StackOutputsWriter>();
+        services.AddSingleton<OutputTargetsWriter>();
+        services.AddSingleton<StackRegister>();
         services.AddSingleton<HistoryWriter>();
         services.AddSingleton<StackHistory>();
         services.AddSingleton<StackReporter>();
@@ -88,12 +95,22 @@ internal static class OperatorServices
         services.AddSingleton<IEventSink, KubernetesEventSink>();
     }
 
+    private static void AddOrphans(IServiceCollection services)
+    {
+        services.AddSingleton<OrphanMeter>();
+        services.AddSingleton<ListedStacks>();
+        services.AddSingleton<OrphanProject>();
+        services.AddSingleton<OrphanDeleter>();
+        services.AddSingleton<OrphanSweeper>();
+    }
+
     private static void AddKubernetes(IServiceCollection services, IConfiguration configuration)
     {
         var concurrency = configuration.GetValue($"{OperatorOptions.Section}:{nameof(OperatorOptions.MaxConcurrentReconciles)}", new OperatorOptions().MaxConcurrentReconciles);
         services
             .AddKubernetesOperator(Configure)
             .AddController<StackController, V1Alpha1Stack>(controller => controller.MaxConcurrency = concurrency)
+            .AddController<OrphanSweepController, V1Alpha1OrphanSweep>(controller => controller.MaxConcurrency = 2)
             .AddFinalizer<StackFinalizer, V1Alpha1Stack>(V1Alpha1Stack.Finalizer)
             .Watch<V1Secret, V1Alpha1Stack>(SourceReferences.Secrets, SourceWatches.Secrets)
             .Owns<V1Secret, V1Alpha1Stack>(SignalObjects.Watch)
@@ -104,7 +121,8 @@ internal static class OperatorServices
             .Watch<V1ConfigMap, V1Alpha1StackPlan>(PlanReferences.ConfigMaps, SourceWatches.ConfigMaps)
             .Watch<V1Alpha1Stack, V1Alpha1Stack>((stack, _) => NestedWatches.Parent(stack))
             .Watch<V1Alpha1Stack, V1Alpha1Stack>(NestedWatches.Inside, when: NestedWatches.HandsOnSomethingElse)
-            .Watch<V1Alpha1Stack, V1Alpha1Stack>(SourceReferences.Stacks);
+            .Watch<V1Alpha1Stack, V1Alpha1Stack>(SourceReferences.Stacks)
+            .Watch<V1Alpha1Stack, V1Alpha1Stack>((leaving, _) => leaving.IsBeingDeleted() ? SourceReferences.Stacks(leaving) : []);
     }
 
     private static void Configure(KubernetesOperatorOptions kubernetes, IServiceProvider provider)

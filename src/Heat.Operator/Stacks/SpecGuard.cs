@@ -1,4 +1,5 @@
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.CrossStack;
 
 namespace Heat.Operator.Stacks;
 
@@ -48,12 +49,14 @@ internal static class SpecGuard
                     : $"spec.environments[{index}] gives inline and a reference: keep one of them.";
         }
 
-        foreach (var (name, list) in new[] { ("filesFrom", spec.FilesFrom), ("parametersFrom", spec.ParametersFrom) })
+        foreach (var (index, source) in (spec.FilesFrom ?? []).Index())
         {
-            foreach (var (index, source) in (list ?? []).Index())
-            {
-                yield return OneOf($"spec.{name}[{index}]", source.ConfigMapRef, source.SecretRef);
-            }
+            yield return OneOf($"spec.filesFrom[{index}]", source.ConfigMapRef, source.SecretRef);
+        }
+
+        foreach (var fault in CrossStackRules.Faults(spec))
+        {
+            yield return fault;
         }
     }
 

@@ -4,15 +4,16 @@ using Heat.Engine.Requests;
 using Heat.Engine.Stacks;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.CrossStack;
 using Heat.Operator.Stacks.History;
-using Heat.Operator.Stacks.Nesting;
+using Heat.Operator.Stacks.Register;
 using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Stacks;
 
 /// <summary>Tells people how a stack stands: status, outputs Secret, events and history.</summary>
-internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter outputs, ChildOutputs told, IEventPublisher events, StackHistory history, TimeProvider clock)
+internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWriter outputs, IEventPublisher events, StackHistory history, StackRegister register, TimeProvider clock)
 {
     // While work goes on, every pass changes a count: a reader needs no more than one status a second.
     private static readonly TimeSpan ProgressPace = TimeSpan.FromSeconds(1);
@@ -31,10 +32,11 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
     /// <summary>Reports a pass.</summary>
     public async Task ReportAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
     {
-        await outputs.WriteAsync(stack, report, cancellationToken);
-        var digest = await told.WriteAsync(stack, report, cancellationToken);
+        Register(stack, report);
+        var told = await outputs.WriteAsync(stack, report, cancellationToken);
         var hasAnswered = await AnswerAsync(stack, report, cancellationToken);
-        var composed = StatusComposer.Compose(stack, report, clock.GetUtcNow()) with { OutputsDigest = digest };
+        var now = clock.GetUtcNow();
+        var composed = told.AddTo(StatusComposer.Compose(stack, report, now), stack, now);
         if (!hasAnswered && report.Status == StackStatus.InProgress && report.LookAgainAfter is not null && WasJustWritten(stack) && SameReady(stack, composed))
         {
             return;
@@ -50,6 +52,18 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
     /// <summary>Drops what is remembered of a stack.</summary>
     public void Forget(V1Alpha1Stack stack) => _written.TryRemove(stack.Metadata.Uid ?? "", out _);
 
+    private void Register(V1Alpha1Stack stack, PassReport report)
+    {
+        if (report is { Action: StackAction.Delete, IsGone: true } && stack.Spec.DeletionPolicy == StackDeletionPolicy.Orphan)
+        {
+            register.NoteReleased(stack);
+        }
+        else
+        {
+            register.Note(stack);
+        }
+    }
+
     /// <summary>Tells what came of requests in this pass.</summary>
     private async Task<bool> AnswerAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
     {
@@ -57,6 +71,7 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
         foreach (var answer in news)
         {
             var isRefused = answer.Standing == RequestStanding.Refused;
+            history.Append(stack, StatusComposer.Word(report.Action), StatusComposer.Word(report.Status), RequestSentences.Of(answer));
             await events.PublishAsync(
                 stack,
                 isRefused ? EventType.Warning : EventType.Normal,
@@ -70,22 +85,18 @@ internal sealed class StackReporter(StackStatusWriter status, StackOutputsWriter
 
     private async Task WriteAsync(V1Alpha1Stack stack, V1Alpha1StackStatus composed, CancellationToken cancellationToken)
     {
-        var before = Ready(stack.Status);
+        var previous = stack.Status;
+        var before = Ready(previous);
         if (!await status.WriteAsync(stack, composed, cancellationToken))
         {
             return;
         }
 
         _written[stack.Metadata.Uid ?? ""] = clock.GetUtcNow();
+        history.Note(stack, previous, composed);
         var after = Ready(composed);
         if (after is not null && IsNews(before, after))
         {
-            history.Append(stack, composed.Action ?? StatusComposer.Word(StackAction.Create), composed.Status ?? StatusComposer.Word(StackStatus.InProgress), after.Message);
-            if (after.Reason != nameof(StackReason.Progressing))
-            {
-                history.Settle(stack);
-            }
-
             var kind = IsTrouble(after) ? EventType.Warning : EventType.Normal;
             await events.PublishAsync(stack, kind, after.Reason ?? "", after.Message ?? "", cancellationToken);
         }

@@ -11,7 +11,7 @@ public sealed class UserGuideTests
 
     public static TheoryData<string> Lines =>
     [
-        .. File.ReadLines(Path.Combine(Repository(), "docs", "user-guide", "cli.md"))
+        .. new[] { "cli.md", "kubectl-heat.md" }.SelectMany(page => File.ReadLines(Path.Combine(Repository(), "docs", "user-guide", page)))
             .Where(line => line.StartsWith("heat ", StringComparison.Ordinal))
             .SelectMany(line => line.Split(" && "))
             .Select(line => line.Split('|', '>')[0].Trim()),

@@ -27,7 +27,7 @@ public sealed class SpecGuardTests
             Good with { Environments = [new EnvironmentSource { Inline = Good.Template, SecretKeyRef = new KeyReference { Name = "a", Key = "b" } }] },
             StackReason.InvalidSpec, "spec.environments[0]"
         },
-        { "bundle without source", Good with { ParametersFrom = [new BundleReference()] }, StackReason.InvalidSpec, "spec.parametersFrom[0]" },
+        { "bundle without source", Good with { ParametersFrom = [new ParameterSource()] }, StackReason.InvalidSpec, "spec.parametersFrom[0]" },
         { "timeout", Good with { Timeout = "soon" }, StackReason.InvalidSpec, "spec.timeout: 'soon'" },
         { "interval", Good with { Drift = new DriftSpec { Interval = "5" } }, StackReason.InvalidSpec, "spec.drift.interval: '5'" },
     };

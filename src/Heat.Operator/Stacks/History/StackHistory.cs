@@ -46,8 +46,24 @@ internal sealed partial class StackHistory(HistoryWriter writer, IStackLookup st
             Reason = reason,
         });
 
-    /// <summary>The stack came to rest: what is not written yet is written now. Returns at once.</summary>
-    public void Settle(V1Alpha1Stack stack)
+    /// <summary>The stack stands otherwise than before. What is not written yet is written now, unless work goes on. Returns at once.</summary>
+    public void Note(V1Alpha1Stack stack, V1Alpha1StackStatus? before, V1Alpha1StackStatus after)
+    {
+        var ready = ReadyOf(after);
+        var isNews = before?.ObservedGeneration != after.ObservedGeneration || before?.Action != after.Action || before?.Status != after.Status
+            || ReadyOf(before)?.Reason != ready?.Reason;
+        if (isNews)
+        {
+            Append(stack, after.Action ?? "CREATE", after.Status ?? "IN_PROGRESS", ready?.Message ?? after.Reason);
+        }
+
+        if (ready?.Reason != nameof(StackReason.Progressing))
+        {
+            Settle(stack);
+        }
+    }
+
+    private void Settle(V1Alpha1Stack stack)
     {
         if (_lanes.TryGetValue(new StackId(stack.Metadata.Uid ?? ""), out var lane))
         {
@@ -102,6 +118,8 @@ internal sealed partial class StackHistory(HistoryWriter writer, IStackLookup st
             return null;
         }
     }
+
+    private static V1Condition? ReadyOf(V1Alpha1StackStatus? status) => status?.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);
 
     private string NewId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString();
 

@@ -1,4 +1,5 @@
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Stacks.Sources;
 
@@ -14,7 +15,10 @@ internal static class SourceReferences
             spec.CloudCredentialsRef?.SecretName,
             spec.TemplateFrom?.SecretKeyRef?.Name,
             .. (spec.Environments ?? []).Select(source => source.SecretKeyRef?.Name),
-            .. Bundles(spec).Select(source => source.SecretRef?.Name),
+            .. (spec.FilesFrom ?? []).Select(source => source.SecretRef?.Name),
+            .. (spec.ParametersFrom ?? []).Select(source => source.SecretRef?.Name),
+            .. OtherStacks(spec).Select(StackOutputsWriter.SecretName),
+            .. (spec.OutputsTo ?? []).Select(target => target.SecretName),
         ];
         return Keys(stack, names);
     }
@@ -27,15 +31,18 @@ internal static class SourceReferences
         [
             spec.TemplateFrom?.ConfigMapKeyRef?.Name,
             .. (spec.Environments ?? []).Select(source => source.ConfigMapKeyRef?.Name),
-            .. Bundles(spec).Select(source => source.ConfigMapRef?.Name),
+            .. (spec.FilesFrom ?? []).Select(source => source.ConfigMapRef?.Name),
+            .. (spec.ParametersFrom ?? []).Select(source => source.ConfigMapRef?.Name),
+            .. (spec.OutputsTo ?? []).Select(target => target.ConfigMapName),
         ];
         return Keys(stack, names);
     }
 
-    /// <summary>Keys of the Stacks that it depends on.</summary>
-    public static IEnumerable<EntityKey> Stacks(V1Alpha1Stack stack) => Keys(stack, (stack.Spec.DependsOn ?? []).Select(reference => reference.Name));
+    /// <summary>Keys of the Stacks that it depends on: those that it names, and those whose outputs it takes.</summary>
+    public static IEnumerable<EntityKey> Stacks(V1Alpha1Stack stack) =>
+        Keys(stack, [.. (stack.Spec.DependsOn ?? []).Select(reference => reference.Name), .. OtherStacks(stack.Spec)]);
 
-    private static IEnumerable<BundleReference> Bundles(V1Alpha1StackSpec spec) => [.. spec.FilesFrom ?? [], .. spec.ParametersFrom ?? []];
+    private static IEnumerable<string> OtherStacks(V1Alpha1StackSpec spec) => (spec.ParametersFrom ?? []).Select(source => source.StackRef?.Name).OfType<string>();
 
     private static IEnumerable<EntityKey> Keys(V1Alpha1Stack stack, IEnumerable<string?> names) =>
         names.Where(name => !string.IsNullOrEmpty(name))

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.CrossStack;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
 
@@ -10,7 +11,7 @@ namespace Heat.Operator.Stacks.Sources;
 
 /// <summary>Reads what a Stack refers to: template, files, environments, parameters, credentials.</summary>
 /// <exception cref="StackProblemException">An object or key is missing, or does not hold what it should.</exception>
-internal sealed class StackSourceReader(ISourceObjects objects)
+internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutputs outputs)
 {
     /// <summary>Key of a credentials Secret.</summary>
     public const string CloudsYamlKey = "clouds.yaml";
@@ -21,23 +22,29 @@ internal sealed class StackSourceReader(ISourceObjects objects)
     /// <summary>Reads all of it.</summary>
     public async Task<StackSources> ReadAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
-        var reading = new Reading(objects, stack, cancellationToken);
+        var reading = new Reading(objects, outputs, stack, cancellationToken);
         return new StackSources(
             Template: await reading.TemplateAsync(),
             Files: await reading.FilesAsync(),
             Environments: await reading.EnvironmentsAsync(),
             Parameters: await reading.ParametersAsync(),
             Credentials: await reading.CredentialsAsync(),
-            Version: reading.Version());
+            Version: reading.Version())
+        {
+            Offered = reading.Offered,
+        };
     }
 
     /// <summary>Reads the credentials alone.</summary>
     public async Task<CloudSecret> CredentialsAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
-        await new Reading(objects, stack, cancellationToken).CredentialsAsync();
+        await new Reading(objects, outputs, stack, cancellationToken).CredentialsAsync();
 
-    private sealed class Reading(ISourceObjects objects, V1Alpha1Stack stack, CancellationToken cancellationToken)
+    private sealed class Reading(ISourceObjects objects, OtherStackOutputs outputs, V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
         private readonly SortedSet<string> _versions = new(StringComparer.Ordinal);
+        private readonly List<KeyValuePair<string, TemplateValue>> _offered = [];
+
+        public MapValue Offered => new(_offered);
 
         public string Version() => Convert.ToHexStringLower(SHA256.HashData(
             Encoding.UTF8.GetBytes($"{stack.Metadata.Uid} {stack.Metadata.Generation} {string.Join(' ', _versions)}")));
@@ -52,7 +59,7 @@ internal sealed class StackSourceReader(ISourceObjects objects)
             var files = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             foreach (var (index, source) in (stack.Spec.FilesFrom ?? []).Index())
             {
-                foreach (var (name, text, _) in await BundleAsync(source, $"spec.filesFrom[{index}]"))
+                foreach (var (name, text, _) in await BundleAsync(source.ConfigMapRef, source.SecretRef, $"spec.filesFrom[{index}]"))
                 {
                     files[name] = text;
                 }
@@ -85,7 +92,14 @@ internal sealed class StackSourceReader(ISourceObjects objects)
             var parameters = new List<KeyValuePair<string, TemplateValue>>();
             foreach (var (index, source) in (stack.Spec.ParametersFrom ?? []).Index())
             {
-                foreach (var (name, text, isSecret) in await BundleAsync(source, $"spec.parametersFrom[{index}]"))
+                var path = $"spec.parametersFrom[{index}]";
+                if (source.StackRef is { } other)
+                {
+                    (other.Outputs is null ? _offered : parameters).AddRange(await OutputsAsync(other, $"{path}.stackRef"));
+                    continue;
+                }
+
+                foreach (var (name, text, isSecret) in await BundleAsync(source.ConfigMapRef, source.SecretRef, path))
                 {
                     parameters.Add(KeyValuePair.Create<string, TemplateValue>(name, new TextValue(text, isSecret)));
                 }
@@ -138,16 +152,23 @@ internal sealed class StackSourceReader(ISourceObjects objects)
                 ?? throw Missing($"{path}: the ConfigMap '{reference.Name}' has no key '{reference.Key}'.{Keys(map.Data?.Keys)}");
         }
 
-        private async Task<IEnumerable<(string Name, string Text, bool IsSecret)>> BundleAsync(BundleReference source, string path)
+        private async Task<IEnumerable<(string Name, string Text, bool IsSecret)>> BundleAsync(ObjectReference? map, ObjectReference? secret, string path)
         {
-            if (source.SecretRef is { } secret)
+            if (secret is not null)
             {
                 return ((await SecretAsync(secret.Name, path)).Data ?? [])
                     .Select(entry => (entry.Key, Encoding.UTF8.GetString(entry.Value), true));
             }
 
-            return ((await ConfigMapAsync(source.ConfigMapRef!.Name, path)).Data ?? []) // checked by SpecGuard
+            return ((await ConfigMapAsync(map!.Name, path)).Data ?? []) // checked by SpecGuard
                 .Select(entry => (entry.Key, entry.Value, false));
+        }
+
+        private async Task<IEnumerable<KeyValuePair<string, TemplateValue>>> OutputsAsync(StackOutputsReference other, string path)
+        {
+            var values = await outputs.ReadAsync(stack, other, path, cancellationToken);
+            _versions.UnionWith(values.Select(value => $"stack/{other.Name}/{value.Parameter}@{value.Version}"));
+            return values.Select(value => KeyValuePair.Create(value.Parameter, value.Value));
         }
 
         private static DocumentSource Document(string name, JsonElement element) =>

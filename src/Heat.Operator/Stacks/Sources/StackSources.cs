@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Operator.Stacks.CrossStack;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
 
@@ -27,18 +28,23 @@ internal sealed record StackSources(
 
     private static readonly PseudoParameters NoPseudo = new("", "", "", null);
 
+    /// <summary>Values for those parameters that the template declares and that nothing else gives but the environments.</summary>
+    public MapValue Offered { get; init; } = MapValue.Empty;
+
     /// <summary>What the template's loader takes.</summary>
     /// <param name="pseudo">What the pseudo parameters say; null where the request is only kept.</param>
-    public TemplateRequest ToRequest(PseudoParameters? pseudo = null) => new()
-    {
-        Template = Template,
-        Files = Files,
-        Environments = Environments,
-        Parameters = Parameters,
-        Pseudo = pseudo ?? NoPseudo,
-        Facade = Facade,
-        Depth = Depth,
-    };
+    public TemplateRequest ToRequest(PseudoParameters? pseudo = null) => OfferedParameters.AddTo(
+        new TemplateRequest
+        {
+            Template = Template,
+            Files = Files,
+            Environments = Environments,
+            Parameters = Parameters,
+            Pseudo = pseudo ?? NoPseudo,
+            Facade = Facade,
+            Depth = Depth,
+        },
+        Offered);
 
     /// <summary>The same credentials with what a stack wanted at another time.</summary>
     public StackSources With(TemplateRequest request, string version) => this with
@@ -48,5 +54,6 @@ internal sealed record StackSources(
         Files = request.Files,
         Environments = request.Environments,
         Parameters = request.Parameters,
+        Offered = MapValue.Empty,
     };
 }

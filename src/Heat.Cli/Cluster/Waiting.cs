@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Heat.Cli.Commands;
+using Heat.Cli.Hosting;
+using Heat.Kubernetes.Models;
+
+namespace Heat.Cli.Cluster;
+
+/// <summary>The options <c>--wait</c> and <c>--timeout</c>, and the waiting itself.</summary>
+internal sealed class Waiting
+{
+    private readonly Option<bool> _wait = new("--wait") { Description = "Wait until the stack has come to rest; fails where it is not ready then." };
+    private readonly Option<TimeSpan> _timeout = Duration.Option("--timeout", "How long to wait at most.", TimeSpan.FromMinutes(10));
+
+    /// <summary>Adds both to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_wait);
+        AddTimeoutTo(command);
+    }
+
+    /// <summary>Adds the time alone, to a command that always waits.</summary>
+    public void AddTimeoutTo(Command command) => command.Options.Add(_timeout);
+
+    /// <summary>Waiting was asked for.</summary>
+    public bool IsWanted(ParseResult parsed) => parsed.GetValue(_wait);
+
+    /// <summary>Waits until an object is as expected.</summary>
+    /// <returns>The object.</returns>
+    /// <exception cref="InputFault">It did not come in time, or was deleted.</exception>
+    public async Task<ClusterObject> UntilAsync(
+        ParseResult parsed, StackCluster cluster, EntityMetadata kind, string name, string what, Func<ClusterObject, bool> holds, CancellationToken cancellationToken)
+    {
+        var limit = parsed.GetValue(_timeout);
+        using var patience = new CancellationTokenSource(limit, cluster.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        ClusterObject? last = null;
+        try
+        {
+            await foreach (var seen in cluster.FollowAsync(kind, name, either.Token))
+            {
+                last = seen ?? throw new InputFault($"{kind.Kind} '{name}' was deleted while the command waited for it {what}.");
+                if (holds(last))
+                {
+                    return last;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new InputFault($"{kind.Kind} '{name}' did not come {what} within {Duration.Write(limit)}. {StackWords.Sentence(last)} Work goes on; wait longer by --timeout.");
+        }
+
+        throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>Waits until a stack has come to rest, says how it stands, and gives the exit code.</summary>
+    public async Task<int> RestAsync(
+        ParseResult parsed, StackCluster cluster, Surroundings surroundings, string name, Func<ClusterObject, bool> hasBegun, CancellationToken cancellationToken)
+    {
+        var stack = await UntilAsync(
+            parsed, cluster, ClusterNames.Stack, name, "to rest", seen => hasBegun(seen) && StackWords.IsAtRest(seen), cancellationToken);
+        await surroundings.Out.WriteLineAsync($"{name}: {StackWords.Sentence(stack)}");
+        return stack.Is("Ready") ? ExitCode.Success : ExitCode.Findings;
+    }
+}

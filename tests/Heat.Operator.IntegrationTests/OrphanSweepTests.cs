@@ -1,0 +1,116 @@
+using Heat.Engine.Orphans;
+using Heat.Kubernetes.Client;
+using Heat.Kubernetes.Models;
+using Heat.Operator.Entities;
+using Heat.Operator.Orphans;
+using Heat.Operator.Stacks.Register;
+using Heat.Operator.Testing;
+
+namespace Heat.Operator.IntegrationTests;
+
+/// <summary>Objects that belong to no Stack any more are found, and deleted only where somebody asks for exactly these.</summary>
+[Trait("Category", "Cluster")]
+public sealed class OrphanSweepTests(OperatorWorld world) : IClassFixture<OperatorWorld>
+{
+    private const string Template = """
+        heat_template_version: 2021-04-16
+        resources:
+          net: { type: OS::Neutron::Net }
+          subnet: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 } }
+        """;
+
+    [Fact]
+    public async Task OrphansOfAVanishedStack_AreReported_AndOnlyThoseAskedForAreDeleted()
+    {
+        await world.Operator.ApplyAsync("vanished", Template);
+        await world.Operator.ApplyAsync("stays", Template);
+        var vanished = await world.Operator.ReadyAsync("vanished");
+        await world.Operator.ReadyAsync("stays");
+        using var cloud = new OtherUser(world);
+        var foreign = await cloud.CreateNetworkAsync("vanished-net-abcdefghijkl");
+        var plain = await cloud.CreateNetworkAsync("plain");
+        await LoseAsync(vanished);
+
+        await ApplyAsync("sweep", []);
+        var seen = await UntilAsync("sweep", "to have seen orphans", sweep => sweep.Status?.Counts?.Proven == 2);
+        Assert.Equal(
+            Ids(vanished).Order(StringComparer.Ordinal),
+            seen.Status!.Orphans!.Where(orphan => orphan.Certainty == OrphanCertainty.Proven).Select(orphan => orphan.Id).Order(StringComparer.Ordinal));
+        var proven = seen.Status.Orphans!.First();
+        Assert.Equal((vanished.Metadata.Uid, $"{world.Operator.Namespace}/vanished"), (proven.StackId, proven.Stack));
+        Assert.Equal([foreign], seen.Status.Orphans!.Where(orphan => orphan.Certainty == OrphanCertainty.Unknown).Select(orphan => orphan.Id));
+        Assert.Equal(6, world.Cloud.Objects().Count(one => one.Kind is "networks" or "subnets" && (one.Name is "plain" || one.Name.StartsWith("vanished-", StringComparison.Ordinal) || one.Name.StartsWith("stays-", StringComparison.Ordinal))));
+
+        var subnet = OperatorHarness.IdOf(vanished, "subnet")!; // it was ready
+        await ApplyAsync("sweep", [subnet, foreign, plain]);
+        var swept = await UntilAsync("sweep", "to have deleted", sweep => OutcomeOf(sweep, subnet) is OrphanRemovalOutcome.Requested or OrphanRemovalOutcome.Gone);
+
+        Assert.Equal((OrphanRemovalOutcome.Refused, OrphanRemovalOutcome.Refused), (OutcomeOf(swept, foreign), OutcomeOf(swept, plain)));
+        Assert.DoesNotContain(world.Cloud.Objects(), one => one.Id == subnet);
+        Assert.Contains(world.Cloud.Objects(), one => one.Id == OperatorHarness.IdOf(vanished, "net"));
+        Assert.All(new[] { foreign, plain }, id => Assert.Contains(world.Cloud.Objects(), one => one.Id == id));
+        Assert.Equal(2, world.ObjectsOf("stays").Count);
+        await world.Operator.EventuallyAsync("events tell of it", async () =>
+            (await world.Operator.EventsAsync("sweep")).Select(happened => happened.Reason).ToHashSet() is var reasons
+            && reasons.Contains(nameof(OrphanEventReason.OrphansFound)) && reasons.Contains(nameof(OrphanEventReason.OrphanDeleted)));
+
+        world.Cloud.Delete("networks", foreign);
+        world.Cloud.Delete("networks", plain);
+        world.Cloud.Delete("networks", OperatorHarness.IdOf(vanished, "net")!);
+        await world.Operator.DeleteAsync("stays");
+    }
+
+    [Fact]
+    public async Task SweepWithoutCredentials_SaysSo()
+    {
+        await ApplyAsync("blind", [], secret: "absent");
+        var sweep = await UntilAsync("blind", "to say why", candidate => candidate.Status?.Conditions?.Exists(condition => condition.Reason == nameof(StackReason.SourceMissing)) == true);
+        Assert.Contains("absent", sweep.Status!.Conditions![0].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody takes the finalizer away and deletes the Stack by force: its state goes, its objects stay.</summary>
+    private async Task LoseAsync(V1Alpha1Stack stack)
+    {
+        await world.Operator.EventuallyAsync("the register has the Stack", async () => RegisterPage.Unpack(
+            await world.Operator.Client.GetAsync<V1ConfigMap>(RegisterPage.Name, world.Operator.Namespace, CancellationToken.None)).Any(known => known.Id == stack.Metadata.Uid));
+        await world.Operator.StopOperatorAsync();
+        await world.Operator.Client.DeleteAsync<V1Alpha1Stack>(stack.Metadata.Name!, world.Operator.Namespace);
+        await world.Operator.Client.PatchAsync<V1Alpha1Stack>(EntityKey.Of(stack), V1Patch.Merge(System.Text.Json.Nodes.JsonNode.Parse("""{ "metadata": { "finalizers": null } }""")!));
+        await world.Operator.StartOperatorAsync();
+    }
+
+    private Task<V1Alpha1OrphanSweep> ApplyAsync(string name, List<string> deleteIds, string secret = OperatorHarness.CredentialsSecret) => world.Operator.Client.ApplyAsync(
+        new V1Alpha1OrphanSweep
+        {
+            Metadata = new V1ObjectMeta { Name = name, Namespace = world.Operator.Namespace },
+            Spec = new V1Alpha1OrphanSweepSpec
+            {
+                CloudCredentialsRef = new CloudCredentialsReference { SecretName = secret },
+                GracePeriod = "1ms",
+                Interval = "1s",
+                DeleteIds = deleteIds,
+            },
+        },
+        "test",
+        force: true);
+
+    private async Task<V1Alpha1OrphanSweep> UntilAsync(string name, string expectation, Func<V1Alpha1OrphanSweep, bool> predicate)
+    {
+        V1Alpha1OrphanSweep? last = null;
+        try
+        {
+            await world.Operator.EventuallyAsync($"sweep {name} comes {expectation}", async () =>
+                predicate(last = (await world.Operator.Client.GetAsync<V1Alpha1OrphanSweep>(name, world.Operator.Namespace, CancellationToken.None))!)); // it was made
+        }
+        catch (InvalidOperationException exception)
+        {
+            Assert.Fail($"{exception.Message} It says: {System.Text.Json.JsonSerializer.Serialize(last?.Status, KubernetesJson.Options)}");
+        }
+
+        return last!; // the predicate has seen it
+    }
+
+    private static OrphanRemovalOutcome? OutcomeOf(V1Alpha1OrphanSweep sweep, string id) => sweep.Status?.Deletions?.Find(deletion => deletion.Id == id)?.Outcome;
+
+    private static IEnumerable<string> Ids(V1Alpha1Stack stack) => stack.Status!.Resources!.Select(resource => resource.PhysicalId!); // it was ready
+}
