@@ -50,6 +50,9 @@ internal sealed class LeavingHearerDriver(SimulatedCloud cloud, EngineLife life,
     public override bool TakesSignalsAtRest => true;
 }
 
+/// <summary>Every update of the stack makes it anew.</summary>
+internal sealed class RenewedHearerDriver(SimulatedCloud cloud, EngineLife life, string type) : HearerDriver(cloud, life, type), IRenewedByUpdates;
+
 /// <summary>Is ready once the resource named by <c>of</c> heard the word <c>until</c>.</summary>
 internal sealed class ListenerDriver(SimulatedCloud cloud, EngineLife life, string type) : ThingDriver(cloud, life, type)
 {

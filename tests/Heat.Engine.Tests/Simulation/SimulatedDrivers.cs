@@ -19,6 +19,7 @@ internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life, IC
         ["Port"] = new PortDriver(cloud, life, "Port"),
         ["Server"] = new ServerDriver(cloud, life, "Server"),
         ["Hearer"] = new HearerDriver(cloud, life, "Hearer"),
+        ["RenewedHearer"] = new RenewedHearerDriver(cloud, life, "RenewedHearer"),
         ["LeavingHearer"] = new LeavingHearerDriver(cloud, life, "LeavingHearer"),
         ["Listener"] = new ListenerDriver(cloud, life, "Listener"),
         ["Stack"] = new SimulatedStackDriver(children),
