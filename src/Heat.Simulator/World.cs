@@ -3,6 +3,7 @@ using Heat.Simulator.Glance;
 using Heat.Simulator.Keystone;
 using Heat.Simulator.Neutron;
 using Heat.Simulator.Nova;
+using Heat.Simulator.Swift;
 
 namespace Heat.Simulator;
 
@@ -18,6 +19,7 @@ internal sealed class World
         Neutron = new NeutronService(this);
         Cinder = new CinderService(this);
         Nova = new NovaService(this);
+        Swift = new SwiftService(this);
         Keystone = new KeystoneService(this);
         Seed.Into(this);
     }
@@ -40,9 +42,11 @@ internal sealed class World
 
     public GlanceService Glance { get; }
 
+    public SwiftService Swift { get; }
+
     public DateTimeOffset Now => Agenda.Now;
 
-    public IReadOnlyList<IService> Services => [Keystone, Neutron, Nova, Cinder, Glance];
+    public IReadOnlyList<IService> Services => [Keystone, Neutron, Nova, Cinder, Glance, Swift];
 
     /// <summary>A new id in the form of Nova, Neutron and Cinder.</summary>
     public static string NewId() => Guid.NewGuid().ToString("D");

@@ -11,6 +11,9 @@ namespace Heat.OpenStack.Rest;
 /// <summary>Makes a service's requests: address, microversion, pages.</summary>
 internal sealed class ServiceCaller(CloudConnection connection, string serviceType, Microversion? microversion)
 {
+    /// <summary>Begins a path that stands beside the service's versions.</summary>
+    public const string BesideVersions = "/../";
+
     private readonly ServiceProfile _profile = ServiceTypes.Profile(serviceType);
     private readonly MicroversionSource _microversions = new(connection, serviceType, microversion);
     private volatile Place? _place;
@@ -19,12 +22,21 @@ internal sealed class ServiceCaller(CloudConnection connection, string serviceTy
 
     public ServiceCaller With(Microversion fixedVersion) => new(connection, serviceType, fixedVersion);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
+        SendAsync(method, path, content, [], cancellationToken);
+
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, IReadOnlyCollection<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
         var place = await PlaceAsync(cancellationToken);
         var version = _profile.MicroversionWord is null ? Microversion.None : await NegotiateAsync(cancellationToken);
-        var url = place.Address.Of(path);
+        var url = place.Of(path);
         using var request = new HttpRequestMessage(method, url) { Content = content };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         if (version != Microversion.None)
         {
             AddMicroversion(request, version.ToString());
@@ -33,6 +45,9 @@ internal sealed class ServiceCaller(CloudConnection connection, string serviceTy
         var call = new CallInfo(serviceType, place.PathOf(url), place.Limiter) { Timeout = connection.CallTimeout };
         return await connection.Pipeline.SendAsync(request, call, cancellationToken);
     }
+
+    /// <summary>The full address of a path.</summary>
+    public async Task<Uri> AddressOfAsync(string path, CancellationToken cancellationToken) => new((await PlaceAsync(cancellationToken)).Of(path));
 
     public Task<MicroversionRange> RangeAsync(CancellationToken cancellationToken) => _microversions.RangeAsync(cancellationToken);
 
@@ -93,6 +108,10 @@ internal sealed class ServiceCaller(CloudConnection connection, string serviceTy
 
     private sealed record Place(Token Token, ServiceAddress Address, EndpointLimiter Limiter)
     {
+        /// <summary>The full address of a path; one that begins with <c>/../</c> stands beside the versions.</summary>
+        public string Of(string path) =>
+            path.StartsWith(BesideVersions, StringComparison.Ordinal) ? $"{Address.Root}/{path[BesideVersions.Length..]}" : Address.Of(path);
+
         /// <summary>What follows the root, without the query: the same in every cloud.</summary>
         public string PathOf(string url) => url[Address.Root.Length..(url.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? query : url.Length)];
     }

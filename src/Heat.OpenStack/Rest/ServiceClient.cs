@@ -54,6 +54,16 @@ public sealed class ServiceClient
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
         _caller.SendAsync(method, path, content, cancellationToken);
 
+    /// <summary>The same with headers of its own.</summary>
+    /// <exception cref="OpenStackException">The call failed.</exception>
+    internal Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, IReadOnlyCollection<KeyValuePair<string, string>> headers, CancellationToken cancellationToken) =>
+        _caller.SendAsync(method, path, content, headers, cancellationToken);
+
+    /// <summary>The full address of a path, for those who call it without this client.</summary>
+    /// <exception cref="OpenStackException">The cloud has no such service, or refuses the credentials.</exception>
+    public Task<Uri> AddressOfAsync(string path, CancellationToken cancellationToken) => _caller.AddressOfAsync(path, cancellationToken);
+
     /// <summary>All objects of a list, page after page. A page is asked for when the one before it is used up.</summary>
     /// <param name="path">Path of the list; may have a query.</param>
     /// <param name="plural">The key of the list in the answer.</param>

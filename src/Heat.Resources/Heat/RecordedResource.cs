@@ -42,7 +42,7 @@ internal abstract class RecordedResource : IResourceDriver, ICreatesIdempotently
         Task.FromResult(new ResourceChange(Observed: Ready));
 
     /// <inheritdoc/>
-    public Task DeleteAsync(ResourceContext resource, CancellationToken cancellationToken)
+    public virtual Task DeleteAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
         _leaving.TryAdd((resource.Stack.Id, resource.RequiredId), Now);
         return Task.CompletedTask;

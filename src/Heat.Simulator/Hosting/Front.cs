@@ -20,7 +20,9 @@ internal sealed class Front
     public async Task Handle(HttpContext context)
     {
         var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var body = await RequestBody.Read(context.Request).ConfigureAwait(false);
+        var body = path is ["object-store", ..]
+            ? await RequestBody.ReadRaw(context.Request).ConfigureAwait(false)
+            : await RequestBody.Read(context.Request).ConfigureAwait(false);
         if (path is ["_simulator", .. var control])
         {
             using var answer = _control.Answer(new Call(context.Request, control, body.Json));
@@ -29,7 +31,7 @@ internal sealed class Front
         }
 
         var (service, rest) = Find(path);
-        var call = new Call(context.Request, rest, body.Json);
+        var call = new Call(context.Request, rest, body.Json) { Raw = body.Raw };
         await Serve(context, service, call, body.Malformed).ConfigureAwait(false);
     }
 

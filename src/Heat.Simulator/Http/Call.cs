@@ -18,6 +18,12 @@ internal sealed class Call(HttpRequest request, string[] path, JsonNode? body)
 
     public JsonNode? Body => body;
 
+    /// <summary>The body as it came, where its service takes anything.</summary>
+    public byte[]? Raw { get; init; }
+
+    /// <summary>All headers.</summary>
+    public IEnumerable<(string Name, string Value)> Headers => request.Headers.Select(header => (header.Key, header.Value.ToString()));
+
     /// <summary>Who calls. Nobody until the token is checked.</summary>
     public Token Token { get; set; } = Nobody;
 

@@ -11,6 +11,7 @@ internal static class Catalogue
         ("volumev3", "cinderv3", "/volume/v3/{project}"),
         ("block-storage", "cinder", "/volume/v3/{project}"),
         ("image", "glance", "/image"),
+        ("object-store", "swift", "/object-store/v1/AUTH_{project}"),
     ];
 
     private static readonly string[] Faces = ["public", "internal", "admin"];

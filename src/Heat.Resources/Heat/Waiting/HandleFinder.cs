@@ -18,7 +18,7 @@ internal static class HandleFinder
             ? resource.Siblings.Find(name)
             : resource.Siblings.Find(new PhysicalId(handle));
         return found is { Type: var type } && IsHandle(type)
-            ? new SignalsFound(WaitSignals.Of(found.Data), Seldom)
+            ? new SignalsFound(WaitSignals.Of(found.Data), Seldom) { Address = found.Data.GetValueOrDefault(SwiftSignalObject.AddressKey) }
             : new SignalsFound(null, Seldom, $"WaitCondition invalid Handle {Shown(handle)}: it is no wait condition handle of this stack. Give it by get_resource.");
     }
 

@@ -1,5 +1,7 @@
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
+using Heat.OpenStack.Sessions;
+using Heat.OpenStack.Swift;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
@@ -7,31 +9,49 @@ namespace Heat.Resources.Heat.Waiting;
 
 /// <summary>Takes the signals that a wait condition waits for: with a token of its own, or by a signed address.</summary>
 [ResourceType("OS::Heat::WaitConditionHandle")]
-internal sealed class WaitConditionHandle(ISignalBox box) : SignalHandle(box), IValidatesProperties
+internal sealed class WaitConditionHandle(ISignalBox box, CloudSession session) : SignalHandle(box), IValidatesProperties
 {
     private const string Token = "TOKEN_SIGNAL";
     private const string Cfn = "CFN_SIGNAL";
+    private const string TemporaryUrl = "TEMP_URL_SIGNAL";
     private const string None = "NO_SIGNAL";
+
+    private readonly ObjectStoreClient _swift = new(session);
 
     /// <inheritdoc/>
     public IEnumerable<string> Validate(PropertyTree properties)
     {
-        if (properties.Text("signal_transport") is { } transport and not (Token or Cfn or None))
+        if (properties.Text("signal_transport") is { } transport and not (Token or Cfn or TemporaryUrl or None))
         {
-            yield return $"signal_transport: {transport} is not offered, because it needs a user of Keystone, a queue or a container for every handle. "
-                + $"Use {Token} or {Cfn}; for signals through object storage use OS::Heat::SwiftSignalHandle.";
+            yield return $"signal_transport: {transport} is not offered, because it needs a user of Keystone for every handle. Use {Token}, {Cfn} or {TemporaryUrl}.";
         }
     }
 
     /// <inheritdoc/>
-    public override Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
+    public override async Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
-        if (Transport(resource) != None)
+        var creation = await base.CreateAsync(resource, cancellationToken);
+        switch (Transport(resource))
         {
-            _ = AddressOf(resource); // what cannot be signalled is not made
+            case TemporaryUrl:
+                return creation with { Data = await SwiftSignalObject.MakeAsync(_swift, resource, cancellationToken) };
+            case Token or Cfn:
+                _ = AddressOf(resource); // what cannot be signalled is not made
+                return creation;
+            default:
+                return creation;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task DeleteAsync(ResourceContext resource, CancellationToken cancellationToken)
+    {
+        if (resource.Data.ContainsKey(SwiftSignalObject.AddressKey))
+        {
+            await SwiftSignalObject.DeleteAsync(_swift, resource, cancellationToken);
         }
 
-        return base.CreateAsync(resource, cancellationToken);
+        await base.DeleteAsync(resource, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -40,6 +60,7 @@ internal sealed class WaitConditionHandle(ISignalBox box) : SignalHandle(box), I
         Task.FromResult(Transport(resource) switch
         {
             Token => OfToken(AddressOf(resource), attribute),
+            TemporaryUrl when attribute == "signal" && resource.Data.TryGetValue(SwiftSignalObject.AddressKey, out var address) => Json("alarm_url", address),
             Cfn when attribute == "signal" => Json("alarm_url", AddressOf(resource).SignedUrl.AbsoluteUri),
             _ => TemplateValue.Null,
         });

@@ -80,4 +80,8 @@ internal abstract class Waiter(TimeProvider clock) : RecordedResource, IAdvances
 /// <param name="Signals">The signals; null: there is no handle.</param>
 /// <param name="Pause">How soon to look again.</param>
 /// <param name="Trouble">What is wrong with the handle.</param>
-internal sealed record SignalsFound(WaitSignals? Signals, TimeSpan Pause, string? Trouble = null);
+internal sealed record SignalsFound(WaitSignals? Signals, TimeSpan Pause, string? Trouble = null)
+{
+    /// <summary>Where the signals are put, if not to us.</summary>
+    public string? Address { get; init; }
+}

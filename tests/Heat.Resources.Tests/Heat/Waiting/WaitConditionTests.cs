@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Heat.Engine.Resources;
-using Heat.Engine.Stacks;
 using Heat.Resources.Aws;
 using Heat.Resources.Heat.Waiting;
 using Heat.Templates.Values;
