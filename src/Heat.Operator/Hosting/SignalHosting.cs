@@ -21,6 +21,7 @@ internal static class SignalHosting
         services.AddSingleton<StackProjects>();
         services.AddSingleton<WaitingSignals>();
         services.AddSingleton<ISignalBox, KubernetesSignalBox>();
+        services.AddSingleton<IAncestors, StackAncestors>();
         services.AddSingleton<ISignalInbox, SignalInbox>();
         services.AddSingleton<ITokenJudge, CloudTokenJudge>();
         services.AddSingleton<SigningKeyring>();

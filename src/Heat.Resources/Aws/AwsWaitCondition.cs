@@ -1,3 +1,4 @@
+using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Resources.Heat.Waiting;
 
@@ -5,8 +6,10 @@ namespace Heat.Resources.Aws;
 
 /// <summary>Waits for signals to a handle, in CloudFormation's form.</summary>
 [ResourceType("AWS::CloudFormation::WaitCondition")]
-internal sealed class AwsWaitCondition(TimeProvider clock) : Waiter(clock)
+internal sealed class AwsWaitCondition(IAncestors ancestors, TimeProvider clock) : Waiter(clock)
 {
+    private readonly HandleFinder _handles = new(ancestors);
+
     /// <inheritdoc/>
     protected override string CountProperty => "Count";
 
@@ -18,5 +21,5 @@ internal sealed class AwsWaitCondition(TimeProvider clock) : Waiter(clock)
 
     /// <inheritdoc/>
     protected override Task<SignalsFound> SignalsAsync(ResourceContext resource, CancellationToken cancellationToken) =>
-        Task.FromResult(HandleFinder.Find(resource, resource.Properties.Text("Handle") ?? ""));
+        _handles.FindAsync(resource, resource.Properties.Text("Handle") ?? "", cancellationToken);
 }

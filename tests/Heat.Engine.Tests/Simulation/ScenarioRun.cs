@@ -145,9 +145,13 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
     {
         foreach (var (resource, words) in Node.Map(how))
         {
-            Node.Texts(words).ToList().ForEach(word => put(resource, TemplateValue.From(word)));
+            Node.List(words).ToList().ForEach(word => put(resource, Body(word)));
         }
     }
+
+    private static TemplateValue Body(object? word) => word is string text
+        ? TemplateValue.From(text)
+        : new MapValue(Node.Map(word).Select(entry => KeyValuePair.Create(entry.Key, TemplateValue.From(Node.Text(entry.Value)))));
 
     private void Remember()
     {

@@ -73,6 +73,22 @@ internal sealed class CloudClient(HttpClient http, Uri authUrl)
         return SendAsync(request);
     }
 
+    /// <summary>The full address of a path.</summary>
+    public string AddressOf(string service, string path) => _endpoints[service] + path;
+
+    /// <summary>A call to the object store, with a body that is what it is.</summary>
+    public Task<Answer> StoreAsync(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, AddressOf("object-store", path)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "text/plain") };
+        request.Headers.Add("X-Auth-Token", Token);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return SendAsync(request);
+    }
+
     /// <summary>A call that does not say which form of answer it wants.</summary>
     public Task<Answer> GetPlainAsync(string service, string path)
     {
@@ -134,6 +150,9 @@ internal sealed class CloudClient(HttpClient http, Uri authUrl)
                     break;
                 case "compute":
                     _endpoints["compute"] = address;
+                    break;
+                case "object-store":
+                    _endpoints["object-store"] = address;
                     break;
                 case "volumev3":
                     _endpoints["volume"] = address;

@@ -26,8 +26,9 @@ internal sealed class SignalIntake(PassScope scope)
             return false;
         }
 
+        var cleared = await TakeHooksAsync().ConfigureAwait(false);
         var taken = await Task.WhenAll(_open.Select(entry => TakeAsync(entry.Key, entry.Value))).ConfigureAwait(false);
-        return taken.Contains(true);
+        return cleared || taken.Contains(true);
     }
 
     /// <summary>The report, with the time at which signals are tried again.</summary>
@@ -51,6 +52,24 @@ internal sealed class SignalIntake(PassScope scope)
             default:
                 return false;
         }
+    }
+
+    /// <summary>Hooks are the engine's: what waits at them may not exist yet.</summary>
+    private async Task<bool> TakeHooksAsync()
+    {
+        var some = false;
+        foreach (var (name, signals) in _open.Where(entry => entry.Value.Any(HookSignals.Is)))
+        {
+            var hooks = signals.Where(HookSignals.Is).ToImmutableArray();
+            HookSignals.Take(scope, name, hooks);
+            await scope.Ledger.CommitAsync().ConfigureAwait(false);
+            await DropAsync(name, hooks).ConfigureAwait(false);
+            some = true;
+            var rest = signals.RemoveAll(HookSignals.Is);
+            _open = rest.IsEmpty ? _open : _open.SetItem(name, rest);
+        }
+
+        return some;
     }
 
     private async Task<bool> HandOverAsync(Incarnation incarnation, ITakesSignals driver, ImmutableArray<Signal> signals)

@@ -56,6 +56,11 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
         }
     }
 
+    /// <summary>The state of a stack for somebody who only reads it: nothing is kept of what the server had to be asked for.</summary>
+    /// <exception cref="StackStateException">It cannot be read.</exception>
+    public async Task<StackState> PeekAsync(StackIdentity stack, CancellationToken cancellationToken) =>
+        _books.TryGetValue(stack.Id, out var book) ? book.State : (await ReadAsync(stack, cancellationToken)).State;
+
     /// <summary>Drops what is in memory of a stack, so that the next load reads the server.</summary>
     public void Forget(StackId stack) => _books.TryRemove(stack, out _);
 

@@ -1,3 +1,4 @@
+using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.OpenStack.Sessions;
 using Heat.OpenStack.Swift;
@@ -6,12 +7,13 @@ namespace Heat.Resources.Heat.Waiting;
 
 /// <summary>Waits for signals to a handle.</summary>
 [ResourceType("OS::Heat::WaitCondition")]
-internal sealed class WaitCondition(CloudSession session) : Waiter(session.Clock)
+internal sealed class WaitCondition(CloudSession session, IAncestors ancestors) : Waiter(session.Clock)
 {
-    private readonly SwiftSignals _stored = new(new ObjectStoreClient(session));
-
     /// <summary>Nothing tells of signals in object storage.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+
+    private readonly HandleFinder _handles = new(ancestors);
+    private readonly SwiftSignals _stored = new(new ObjectStoreClient(session));
 
     /// <inheritdoc/>
     protected override string CountProperty => "count";
@@ -25,7 +27,7 @@ internal sealed class WaitCondition(CloudSession session) : Waiter(session.Clock
     /// <inheritdoc/>
     protected override async Task<SignalsFound> SignalsAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
-        var found = HandleFinder.Find(resource, resource.Properties.Text("handle") ?? "");
+        var found = await _handles.FindAsync(resource, resource.Properties.Text("handle") ?? "", cancellationToken);
         return found.Address is { } address && SwiftSignalObject.Read(address) is var (container, name)
             ? new SignalsFound(await _stored.ReadAsync(container, name, cancellationToken), Pace)
             : found;

@@ -11,10 +11,16 @@ using Heat.Templates.Values;
 
 namespace Heat.Resources.Tests.Heat.Waiting;
 
-public sealed class HandleTests
+public sealed class HandleTests : IAsyncLifetime
 {
     private const string Type = "OS::Heat::WaitConditionHandle";
     private const string Amazon = "AWS::CloudFormation::WaitConditionHandle";
+
+    private TestCloud? _cloud;
+
+    public async Task InitializeAsync() => _cloud = await TestCloud.StartAsync();
+
+    public Task DisposeAsync() => _cloud!.DisposeAsync().AsTask(); // InitializeAsync set it
 
     [Fact]
     public async Task Signals_AreNotedWithWhatHeatAdds()
@@ -107,8 +113,8 @@ public sealed class HandleTests
     public void TransportThatNeedsAUser_IsRefused(string transport)
     {
         var handle = Contexts.Of(Type, $$"""{"signal_transport": "{{transport}}"}""");
-        var mistake = Assert.Single(new WaitConditionHandle(new FixedSignalBox()).Validate(handle.Properties));
-        Assert.Contains("Use TOKEN_SIGNAL or CFN_SIGNAL", mistake, StringComparison.Ordinal);
+        var mistake = Assert.Single(new WaitConditionHandle(new FixedSignalBox(), _cloud!.Session).Validate(handle.Properties));
+        Assert.Contains("Use TOKEN_SIGNAL, CFN_SIGNAL or TEMP_URL_SIGNAL", mistake, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,15 +122,15 @@ public sealed class HandleTests
     [InlineData(true, Disposition.RetrySlowly)]
     public async Task WithoutAnAddress_HandleIsNotMade(bool isPassing, Disposition disposition)
     {
-        var driver = new WaitConditionHandle(new Unserved(isPassing));
+        var driver = new WaitConditionHandle(new Unserved(isPassing), _cloud!.Session);
         var refusal = await Assert.ThrowsAsync<OpenStackException>(() => driver.CreateAsync(Contexts.Of(Type), CancellationToken.None));
         Assert.Equal(("Set it.", disposition), (refusal.Message, refusal.Disposition));
         await driver.CreateAsync(Contexts.Of(Type, """{"signal_transport": "NO_SIGNAL"}"""), CancellationToken.None);
     }
 
-    private static async Task<(SignalHandle Driver, ResourceContext Handle)> CreatedAsync(string type = Type, string properties = "{}")
+    private async Task<(SignalHandle Driver, ResourceContext Handle)> CreatedAsync(string type = Type, string properties = "{}")
     {
-        SignalHandle driver = type == Amazon ? new AwsWaitConditionHandle(new FixedSignalBox()) : new WaitConditionHandle(new FixedSignalBox());
+        SignalHandle driver = type == Amazon ? new AwsWaitConditionHandle(new FixedSignalBox()) : new WaitConditionHandle(new FixedSignalBox(), _cloud!.Session);
         var handle = Contexts.Of(type, properties);
         return (driver, handle.After(await driver.CreateAsync(handle, CancellationToken.None)));
     }
