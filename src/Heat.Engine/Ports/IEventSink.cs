@@ -13,7 +13,7 @@ public interface IEventSink
 /// <param name="Name">Logical name.</param>
 /// <param name="Type">Type.</param>
 /// <param name="PhysicalId">Id in the cloud, where known.</param>
-/// <param name="Action">Heat's word: CREATE, UPDATE, REPLACE, DELETE, CHECK, ADOPT.</param>
+/// <param name="Action">Heat's word: CREATE, UPDATE, REPLACE, DELETE, CHECK, ADOPT, SIGNAL.</param>
 /// <param name="Status">Heat's word: IN_PROGRESS, COMPLETE, FAILED.</param>
 /// <param name="Reason">For people; holds no secret.</param>
 /// <param name="RequestId">The cloud's request id of a failure.</param>

@@ -43,7 +43,7 @@ internal static class MetricLabels
     /// <summary>What each label says.</summary>
     public static FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["action"] = "What is or was done, in Heat's words: `CREATE`, `UPDATE`, `DELETE`; for resources `REPLACE`, `ADOPT` and `CHECK` too. `NONE`: nothing yet.",
+        ["action"] = "What is or was done, in Heat's words: `CREATE`, `UPDATE`, `DELETE`; for resources `REPLACE`, `ADOPT`, `CHECK` and `SIGNAL` too. `NONE`: nothing yet.",
         ["cause"] = "Why a watch broke.",
         ["certainty"] = "`proven`: made for a Stack of this cluster. `unknown`: named as ours are, for a stack that is not known here.",
         ["endpoint"] = "Address of a service of the cloud.",
