@@ -61,6 +61,9 @@ public sealed record DeploymentRecord
     /// <summary>What the server answered, by output name.</summary>
     public MapValue Outputs { get; init; } = MapValue.Empty;
 
+    /// <summary>It is put to rest, once what the server has to do for that is done.</summary>
+    public bool IsSuspended { get; init; }
+
     /// <summary>The server's failure was told; what comes next is another try.</summary>
     public bool IsFailureTold { get; init; }
 }

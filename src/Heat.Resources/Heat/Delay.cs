@@ -12,9 +12,10 @@ namespace Heat.Resources.Heat;
 /// <summary>Lets time pass, so that what depends on it comes later.</summary>
 /// <remarks>The random part follows from the resource's own name: looking again, or a crash, does not throw the dice anew.</remarks>
 [ResourceType("OS::Heat::Delay")]
-internal sealed class Delay(TimeProvider clock) : RecordedResource
+internal sealed class Delay(TimeProvider clock) : RecordedResource, ISuspends
 {
     private const string Until = "until";
+    private const string Rests = "rests";
 
     /// <inheritdoc/>
     protected override DateTimeOffset Now => clock.GetUtcNow();
@@ -22,8 +23,22 @@ internal sealed class Delay(TimeProvider clock) : RecordedResource
     /// <inheritdoc/>
     public override Task<Creation> CreateAsync(ResourceContext resource, CancellationToken cancellationToken)
     {
-        var data = resource.Data.SetItem(Until, (Now + Wait(resource, "CREATE")).ToString("O", CultureInfo.InvariantCulture));
+        var data = Waiting(resource, "CREATE");
         return Task.FromResult(new Creation(new PhysicalId(resource.PhysicalName), data, State(data)));
+    }
+
+    /// <inheritdoc/>
+    public Task<ResourceChange> SuspendAsync(ResourceContext resource, CancellationToken cancellationToken)
+    {
+        var data = Waiting(resource, "SUSPEND").SetItem(Rests, "true");
+        return Task.FromResult(new ResourceChange(Data: data, Observed: State(data)));
+    }
+
+    /// <inheritdoc/>
+    public Task<ResourceChange> ResumeAsync(ResourceContext resource, CancellationToken cancellationToken)
+    {
+        var data = Waiting(resource, "RESUME").Remove(Rests);
+        return Task.FromResult(new ResourceChange(Data: data, Observed: State(data)));
     }
 
     /// <inheritdoc/>
@@ -60,8 +75,13 @@ internal sealed class Delay(TimeProvider clock) : RecordedResource
         _ => standard,
     };
 
+    private ImmutableDictionary<string, string> Waiting(ResourceContext resource, string action) =>
+        resource.Data.SetItem(Until, (Now + Wait(resource, action)).ToString("O", CultureInfo.InvariantCulture));
+
     private Observation State(ImmutableDictionary<string, string> data) =>
-        data.TryGetValue(Until, out var until) && Pending(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture)) is { } pending ? pending : Ready;
+        data.TryGetValue(Until, out var until) && Pending(DateTimeOffset.Parse(until, CultureInfo.InvariantCulture)) is { } pending
+            ? pending
+            : Ready with { IsSuspended = data.ContainsKey(Rests) };
 
     /// <summary>The state before an instant; null once it is past.</summary>
     private Observation? Pending(DateTimeOffset end) =>

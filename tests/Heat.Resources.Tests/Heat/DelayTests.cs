@@ -50,5 +50,21 @@ public sealed class DelayTests
         Assert.Equal(Lifecycle.Absent, (await driver.ObserveAsync(resource, default)).Lifecycle);
     }
 
+    [Fact]
+    public async Task Rest_WaitsToo()
+    {
+        var driver = new Delay(_clock);
+        var resource = Contexts.Of("OS::Heat::Delay", """{"min_wait":10,"actions":["SUSPEND"]}""");
+        resource = resource.After(await driver.CreateAsync(resource, default));
+
+        resource = resource.After(await driver.SuspendAsync(resource, default));
+
+        Assert.Equal(Lifecycle.Pending, (await driver.ObserveAsync(resource, default)).Lifecycle);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True((await driver.ObserveAsync(resource, default)).IsSuspended);
+        var resumed = await driver.ResumeAsync(resource, default);
+        Assert.Equal((Lifecycle.Ready, false), (resumed.Observed!.Lifecycle, resumed.Observed.IsSuspended));
+    }
+
     private static (Lifecycle Lifecycle, bool Deleting) Of(Observation observation) => (observation.Lifecycle, observation.Deleting);
 }

@@ -18,6 +18,7 @@ internal static class DeploymentCodec
         ("revision", TemplateValue.From(deployment.Revision)),
         ("config", deployment.Config is null ? null : ConfigCodec.Encode(deployment.Config)),
         ("outputs", deployment.Outputs),
+        ("suspended", TemplateValue.From(deployment.IsSuspended)),
         ("failureTold", TemplateValue.From(deployment.IsFailureTold)));
 
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
@@ -32,6 +33,7 @@ internal static class DeploymentCodec
         Revision = record["revision"] is IntegerValue revision ? (int)revision.Value : 0,
         Config = record["config"] is MapValue config ? ConfigCodec.Decode(config) : null,
         Outputs = record.Map("outputs"),
+        IsSuspended = record["suspended"] is BooleanValue { Value: true },
         IsFailureTold = record["failureTold"] is BooleanValue { Value: true },
     };
 }

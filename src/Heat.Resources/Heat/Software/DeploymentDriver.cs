@@ -18,7 +18,7 @@ namespace Heat.Resources.Heat.Software;
 /// <param name="signals">Where the server answers.</param>
 /// <param name="clock">Says when a server was told.</param>
 internal abstract partial class DeploymentDriver(SoftwareRecords records, ISignalBox signals, TimeProvider clock)
-    : IResourceDriver, ICreatesIdempotently, IDecidesChange, IValidatesProperties, ITakesSignals, IRecovers
+    : IResourceDriver, ICreatesIdempotently, IDecidesChange, IValidatesProperties, ITakesSignals, ISuspends, IRecovers
 {
     private const string Revision = "revision";
 
@@ -87,10 +87,15 @@ internal abstract partial class DeploymentDriver(SoftwareRecords records, ISigna
     protected virtual TemplateValue Insert(ResourceContext resource, TemplateValue config, MapValue inputs) => config;
 
     /// <summary>How a deployment stands.</summary>
-    /// <remarks>One that is carried out for its own removal counts as removed only once it is gone; a finished or failed one asks to be removed again.</remarks>
+    /// <remarks>
+    /// One that is carried out for its own removal counts as removed only once it is gone; a finished or failed one asks to be removed again. One
+    /// that failed to be put to rest is awake, and the other way round: so it is asked again.
+    /// </remarks>
     private static Observation Judge(DeploymentRecord deployment) => deployment.Status switch
     {
-        DeploymentStatus.Complete => new Observation(Lifecycle.Ready, deployment.Reason),
+        DeploymentStatus.Complete => new Observation(Lifecycle.Ready, deployment.Reason) { IsSuspended = deployment.IsSuspended },
+        DeploymentStatus.Failed when deployment.Action is ResourceAction.Suspend or ResourceAction.Resume =>
+            new Observation(Lifecycle.Ready, FailureOf(deployment)) { IsSuspended = !deployment.IsSuspended },
         DeploymentStatus.Failed => new Observation(Lifecycle.Failed, FailureOf(deployment)),
         _ => new Observation(Lifecycle.Pending, $"server {deployment.Server} has been told and has not answered yet")
         {
@@ -140,17 +145,21 @@ internal abstract partial class DeploymentDriver(SoftwareRecords records, ISigna
         ResourceContext resource, ConfigRecord source, ResourceAction action, int revision, CancellationToken cancellationToken)
     {
         var known = await FindAsync(resource, cancellationToken);
-        if (!ActionWords.AreListed(resource.Properties, source, action))
-        {
-            return known ?? await KeepAsync(resource, Blank(resource) with { Status = DeploymentStatus.Complete }, cancellationToken);
-        }
+        return ActionWords.AreListed(resource.Properties, source, action)
+            ? await TellAsync(resource, known ?? Blank(resource), source, action, revision, cancellationToken)
+            : known ?? await KeepAsync(resource, Blank(resource) with { Status = DeploymentStatus.Complete }, cancellationToken);
+    }
 
+    /// <summary>Tells the server, unless it was told the same.</summary>
+    private async Task<DeploymentRecord> TellAsync(
+        ResourceContext resource, DeploymentRecord known, ConfigRecord source, ResourceAction action, int revision, CancellationToken cancellationToken)
+    {
         var derived = new DerivedConfig(source, resource, action, revision)
         {
             Insert = (config, inputs) => Insert(resource, config, inputs),
         };
         var config = derived.Make(IdOf(resource), _answering.Of(resource), clock.GetUtcNow());
-        if (known?.Config?.Id == config.Id)
+        if (known.Config?.Id == config.Id)
         {
             return known;
         }
@@ -158,7 +167,7 @@ internal abstract partial class DeploymentDriver(SoftwareRecords records, ISigna
         var waits = resource.Properties.Text("signal_transport") != SignalInputs.NoSignal;
         return await KeepAsync(
             resource,
-            (known ?? Blank(resource)) with
+            known with
             {
                 Action = action,
                 Config = config,

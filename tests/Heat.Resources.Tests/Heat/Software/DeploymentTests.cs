@@ -248,6 +248,53 @@ public sealed class DeploymentTests
         Assert.Empty(_place.Software.Deployments);
     }
 
+    [Fact]
+    public async Task RestThatIsListed_IsCarriedOutOnTheServer()
+    {
+        var resource = await _place.CreatedAsync(SoftwarePlace.Described(await _place.ConfigAsync(Script), ""","actions":["SUSPEND","RESUME"]"""));
+
+        resource = resource.After(await _place.Deployments.SuspendAsync(resource, default));
+        var waiting = await _place.Deployments.ObserveAsync(resource, default);
+        await _place.AnswerAsync(resource, """{"deploy_status_code":0}""");
+        var resting = await _place.Deployments.ObserveAsync(resource, default);
+        resource = resource.After(await _place.Deployments.ResumeAsync(resource, default));
+        await _place.AnswerAsync(resource, """{"deploy_status_code":0}""");
+        var awake = await _place.Deployments.ObserveAsync(resource, default);
+
+        Assert.Equal([Lifecycle.Pending, Lifecycle.Ready, Lifecycle.Ready], [waiting.Lifecycle, resting.Lifecycle, awake.Lifecycle]);
+        Assert.Equal([true, false], [resting.IsSuspended, awake.IsSuspended]);
+        Assert.Equal("\"RESUME\"", _place.Input("deploy_action"));
+    }
+
+    [Fact]
+    public async Task RestThatIsNotListed_IsOnlyNoted()
+    {
+        var resource = await _place.CreatedAsync(SoftwarePlace.Described(await _place.ConfigAsync(Script)));
+        await _place.AnswerAsync(resource, """{"deploy_status_code":0}""");
+        var told = _place.Deployment.Config;
+
+        var change = await _place.Deployments.SuspendAsync(resource, default);
+
+        Assert.Equal((Lifecycle.Ready, true), (change.Observed!.Lifecycle, change.Observed.IsSuspended));
+        Assert.Same(told, _place.Deployment.Config);
+        Assert.False((await _place.Deployments.ResumeAsync(resource, default)).Observed!.IsSuspended);
+    }
+
+    [Fact]
+    public async Task RestThatFails_IsToldAndTriedAgain()
+    {
+        var resource = await _place.CreatedAsync(SoftwarePlace.Described(await _place.ConfigAsync(Script), ""","actions":["SUSPEND"]"""));
+        await _place.Deployments.SuspendAsync(resource, default);
+        await _place.AnswerAsync(resource, """{"deploy_status_code":1}""");
+
+        var failed = await _place.Deployments.ObserveAsync(resource, default);
+        await Assert.ThrowsAsync<OpenStackException>(() => _place.Deployments.SuspendAsync(resource, default));
+        var again = await _place.Deployments.SuspendAsync(resource, default);
+
+        Assert.Equal((Lifecycle.Ready, false), (failed.Lifecycle, failed.IsSuspended));
+        Assert.Equal((Lifecycle.Pending, 2), (again.Observed!.Lifecycle, _place.Deployment.Revision));
+    }
+
     [Theory]
     [InlineData("""{"port":"81"}""", OnChange.Replace)]
     [InlineData("""{"port":"80"}""", OnChange.UpdateInPlace)]
