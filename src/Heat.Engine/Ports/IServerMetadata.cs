@@ -70,7 +70,4 @@ public sealed record ServerAgent
 
     /// <summary>The template's metadata of the server.</summary>
     public MapValue Metadata { get; init; } = MapValue.Empty;
-
-    /// <summary>Where what it is told is put for it to fetch; null: it asks us. A secret.</summary>
-    public string? PutUrl { get; init; }
 }

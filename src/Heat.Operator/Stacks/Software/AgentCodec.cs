@@ -19,8 +19,7 @@ internal static class AgentCodec
         ("secretKey", new TextValue(agent.SecretKey, isSecret: true)),
         ("transport", RecordFields.Of(agent.Transport)),
         ("settings", agent.Settings),
-        ("metadata", agent.Metadata),
-        ("putUrl", RecordFields.Of(agent.PutUrl).AsSecret()));
+        ("metadata", agent.Metadata));
 
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
     /// <param name="record">The record.</param>
@@ -39,6 +38,5 @@ internal static class AgentCodec
         Transport = record.Text("transport") ?? "",
         Settings = record.Map("settings"),
         Metadata = record.Map("metadata"),
-        PutUrl = record.Text("putUrl"),
     };
 }

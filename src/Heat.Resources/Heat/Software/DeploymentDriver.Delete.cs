@@ -58,12 +58,6 @@ internal abstract partial class DeploymentDriver
         }
     }
 
-    private async Task RemoveAsync(ResourceContext resource, CancellationToken cancellationToken)
-    {
-        var agent = resource.Properties.Text("server") is { } server
-            ? await records.Servers.FindAsync(resource.Stack.Namespace, server, cancellationToken)
-            : null;
-        await records.Deployments.DeleteAsync(resource.Stack, IdOf(resource), cancellationToken);
-        await PushAsync(agent, cancellationToken);
-    }
+    private Task RemoveAsync(ResourceContext resource, CancellationToken cancellationToken) =>
+        records.Deployments.DeleteAsync(resource.Stack, IdOf(resource), cancellationToken);
 }

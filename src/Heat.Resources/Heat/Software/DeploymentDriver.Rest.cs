@@ -41,12 +41,6 @@ internal abstract partial class DeploymentDriver
         var known = deployment with { IsSuspended = action == ResourceAction.Suspend };
         return ActionWords.AreListed(resource.Properties, source, action)
             ? await TellAsync(resource, known, source, action, deployment.Revision + 1, cancellationToken)
-            : await NoteAsync(resource, known, cancellationToken);
-    }
-
-    private async Task<DeploymentRecord> NoteAsync(ResourceContext resource, DeploymentRecord known, CancellationToken cancellationToken)
-    {
-        await records.Deployments.KeepAsync(resource.Stack, known, cancellationToken);
-        return known;
+            : await KeepAsync(resource, known, cancellationToken);
     }
 }

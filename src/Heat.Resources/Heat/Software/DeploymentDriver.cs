@@ -164,6 +164,7 @@ internal abstract partial class DeploymentDriver(SoftwareRecords records, ISigna
             return known;
         }
 
+        await RefuseDeafServerAsync(resource, known.Server, cancellationToken);
         var waits = resource.Properties.Text("signal_transport") != SignalInputs.NoSignal;
         return await KeepAsync(
             resource,
@@ -188,18 +189,18 @@ internal abstract partial class DeploymentDriver(SoftwareRecords records, ISigna
 
     private async Task<DeploymentRecord> KeepAsync(ResourceContext resource, DeploymentRecord deployment, CancellationToken cancellationToken)
     {
-        var agent = deployment.Config is null ? null : await AgentAsync(resource, deployment, cancellationToken);
         await records.Deployments.KeepAsync(resource.Stack, deployment, cancellationToken);
-        await PushAsync(agent, cancellationToken);
         return deployment;
     }
 
-    private async Task<ServerAgent> AgentAsync(ResourceContext resource, DeploymentRecord deployment, CancellationToken cancellationToken) =>
-        await records.Servers.FindAsync(resource.Stack.Namespace, deployment.Server, cancellationToken)
-            ?? throw Refusal.ForNow(
+    /// <summary>A server without an agent would never answer.</summary>
+    private async Task RefuseDeafServerAsync(ResourceContext resource, string server, CancellationToken cancellationToken)
+    {
+        if (await records.Servers.FindAsync(resource.Stack.Namespace, server, cancellationToken) is null)
+        {
+            throw Refusal.ForNow(
                 "orchestration",
-                $"Property server: no stack of the namespace {resource.Stack.Namespace} has a server '{deployment.Server}' that takes deployments. Its user_data_format must be SOFTWARE_CONFIG.");
-
-    /// <summary>A server that does not ask us is given what it is to fetch.</summary>
-    private static Task PushAsync(ServerAgent? agent, CancellationToken cancellationToken) => Task.CompletedTask;
+                $"Property server: no stack of the namespace {resource.Stack.Namespace} has a server '{server}' that takes deployments. Its user_data_format must be SOFTWARE_CONFIG, and the operator must have known its own address (Signals:PublicUrl) when the server was made.");
+        }
+    }
 }
