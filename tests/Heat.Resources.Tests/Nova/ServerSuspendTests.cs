@@ -51,7 +51,7 @@ public sealed class ServerSuspendTests
         var off = await LookAsync(place, server);
 
         Assert.Equal((Lifecycle.Ready, false, true), (off.Lifecycle, off.IsSuspended, off.IsIdle));
-        await Assert.ThrowsAsync<Heat.OpenStack.Errors.OpenStackException>(
+        await Assert.ThrowsAsync<OpenStack.Errors.OpenStackException>(
             () => ((ISuspends)server.Driver).SuspendAsync(server.Context, CancellationToken.None));
     }
 
