@@ -17,7 +17,7 @@ public sealed class SignalObjectsTests
     [Fact]
     public void Signal_IsReadBackFromItsSecret()
     {
-        var body = new MapValue([KeyValuePair.Create("data", new TextValue("s3cret", isSecret: true))]);
+        var body = new MapValue([KeyValuePair.Create<string, TemplateValue>("data", new TextValue("s3cret", isSecret: true))]);
         var secret = SignalObjects.Create(Stack, new ResourceName("My handle!"), "0001-a", SignalObjects.Pack(body));
         Assert.Equal("stack-3f0c8f4e-0000-4000-8000-000000000001-signal-0001-a", secret.Metadata.Name);
         Assert.Equal("web", Assert.Single(secret.Metadata.OwnerReferences!).Name);
