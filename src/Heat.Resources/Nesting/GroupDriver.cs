@@ -96,7 +96,9 @@ internal abstract class GroupDriver(IChildStacks children, TimeProvider clock) :
         }
 
         var record = RecordOf(resource, child);
-        if (!record.IsTold)
+
+        // A size was given to a group that has its size from the template alone: telling it again takes that back.
+        if (!record.IsTold || child.Size is null != InitialSize(resource) is null)
         {
             return Due(Tell);
         }

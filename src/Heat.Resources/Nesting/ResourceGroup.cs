@@ -3,7 +3,6 @@ using System.Globalization;
 using Heat.Engine.Groups;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
-using Heat.Engine.Stacks;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
@@ -50,7 +49,7 @@ internal sealed class ResourceGroup(IChildStacks children, TimeProvider clock) :
         : base.Attribute(resource, child, attribute);
 
     /// <inheritdoc/>
-    /// <remarks>A number that is missing between others in a complete group was removed on purpose.</remarks>
+    /// <remarks>A number that is missing between as many others as there are to be was removed on purpose.</remarks>
     protected override GroupState Found(ResourceContext resource, ChildStack child, string definition)
     {
         var numbers = child.PhysicalIds.Keys
@@ -58,7 +57,8 @@ internal sealed class ResourceGroup(IChildStacks children, TimeProvider clock) :
             .Select(name => int.Parse(name, CultureInfo.InvariantCulture)) // filtered above
             .Order()
             .ToImmutableArray();
-        var missing = numbers.IsEmpty || child.Status != StackStatus.Complete ? [] : Enumerable.Range(0, numbers[^1]).Except(numbers);
+        var isWhole = numbers.Length > 0 && numbers.Length == resource.Properties.Integer("count");
+        var missing = isWhole ? Enumerable.Range(0, numbers[^1]).Except(numbers) : [];
         return GroupState.New.Settled with
         {
             Members = [.. numbers.Select(number => new GroupMember(Text(number), definition))],
