@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
+using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
 using Heat.Operator.Testing;
 using Heat.Simulator;
@@ -66,7 +67,9 @@ public sealed class GroupTests(OperatorWorld world) : IClassFixture<OperatorWorl
                 {
                     ["annotations"] = new JsonObject { ["orchestration.openstack.org/mark-unhealthy"] = $"{member.Name}@1" },
                 },
-            }));
+            }),
+            WriteOptions.Default,
+            CancellationToken.None);
 
         await world.Operator.UntilAsync(group, "healed", stack => OperatorHarness.IsReady(stack)
             && stack.Status!.Resources!.Single(one => one.Name == member.Name).PhysicalId is { } id && id != member.PhysicalId);

@@ -49,6 +49,8 @@ internal static class StatusComposer
             Outputs = [.. report.Outputs.Select(output => OutputComposer.Compose(output))],
             LeftBehind = LeftBehind(report),
             Handled = report.Handled.IsEmpty ? null : new(report.Handled),
+            Replicas = GroupStatus.Replicas(stack, counts),
+            Selector = GroupStatus.Selector(stack),
             Conditions = conditions.ToList(),
         };
     }

@@ -1,0 +1,20 @@
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Nesting;
+
+namespace Heat.Operator.Stacks.Status;
+
+/// <summary>What the scale subresource shows of the Stack of a group that can be scaled. Nothing of any other Stack.</summary>
+internal static class GroupStatus
+{
+    /// <summary>Autoscalers ask for a selector, although members are no Pods. It selects none.</summary>
+    private const string Label = V1Alpha1Stack.GroupName + "/member-of";
+
+    /// <summary>How many members there are, ready or not.</summary>
+    public static int? Replicas(V1Alpha1Stack stack, ResourceCounts counts) => IsScaled(stack) ? counts.Total : null;
+
+    /// <summary>The selector.</summary>
+    public static string? Selector(V1Alpha1Stack stack) =>
+        IsScaled(stack) ? $"{Label}={ChildNames.LabelOf(stack.Metadata.Name!)}" : null; // a stored object has a name
+
+    private static bool IsScaled(V1Alpha1Stack stack) => stack.Spec is { Nested: not null, Replicas: not null };
+}
