@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
 using Heat.Kubernetes.Models;
@@ -76,6 +78,27 @@ public sealed class GroupTests(OperatorWorld world) : IClassFixture<OperatorWorl
 
         Assert.Equal(2, Nets("ill").Count);
         await world.Operator.DeleteAsync("ill");
+    }
+
+    [Fact]
+    public async Task SignalToAPolicy_MakesTheGroupGrow()
+    {
+        await world.Operator.ApplyAsync("grown", Scaling("grown") + """
+
+              more:
+                type: OS::Heat::ScalingPolicy
+                properties: { auto_scaling_group_id: { get_resource: g }, adjustment_type: change_in_capacity, scaling_adjustment: 1 }
+            outputs:
+              alarm: { value: { get_attr: [ more, alarm_url ] } }
+            """);
+        await world.Operator.ReadyAsync("grown");
+        var outputs = await world.Operator.Client.GetAsync<V1Secret>("grown-outputs", world.Operator.Namespace, CancellationToken.None);
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync(new Uri(Encoding.UTF8.GetString(outputs!.Data!["alarm"])), null); // a ready Stack has told its outputs
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await SizeAsync(await GroupAsync("grown"), 3);
+        await world.Operator.DeleteAsync("grown");
     }
 
     private async Task<string> GroupAsync(string parent)
