@@ -100,7 +100,7 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
 
     private Wanted Wanted(ResourceDefinition definition, EvaluatedResource evaluated, IResourceDriver driver)
     {
-        var nested = scope.Nested.Tell(definition, evaluated);
+        var nested = scope.Nested.Tell(definition, evaluated, scope.Values);
         var hash = IsKnown(evaluated)
             ? DefinitionHash.Of(definition.Type, evaluated.Properties.Values, evaluated.Metadata, Beside(driver, nested))
             : "";

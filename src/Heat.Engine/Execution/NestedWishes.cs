@@ -13,9 +13,12 @@ internal sealed class NestedWishes(StackInput input)
 
     /// <summary>Finds out which stack a resource is, and keeps it for its driver.</summary>
     /// <returns>Null: it is none.</returns>
-    public TemplateRequest? Tell(ResourceDefinition definition, EvaluatedResource evaluated)
+    /// <param name="definition">The resource.</param>
+    /// <param name="evaluated">Its values.</param>
+    /// <param name="values">What other resources tell.</param>
+    public TemplateRequest? Tell(ResourceDefinition definition, EvaluatedResource evaluated, IResourceValues values)
     {
-        var nested = input.Template!.Nested(definition.Name, evaluated); // a definition has a template
+        var nested = input.Template!.Nested(definition.Name, evaluated, values); // a definition has a template
         if (nested is not null || evaluated.UpdatePolicy.Values.Count > 0)
         {
             _wishes[definition.Name] = new Wish(definition.Type, nested, evaluated.UpdatePolicy);

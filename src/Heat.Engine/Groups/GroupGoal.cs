@@ -17,6 +17,9 @@ public sealed record GroupGoal
     /// <summary>How a changed definition is brought to the members; null: to all at once.</summary>
     public BatchPolicy? Rolling { get; init; }
 
+    /// <summary>A changed definition is for new members alone; the others keep theirs.</summary>
+    public bool LeavesOld { get; init; }
+
     /// <summary>How the first members are made; null: all at once.</summary>
     public BatchPolicy? Making { get; init; }
 

@@ -16,7 +16,7 @@ public static class ScalingGroup
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(goal);
-        var isOld = state.Members.Any(member => member.Definition != goal.Definition);
+        var isOld = !goal.LeavesOld && state.Members.Any(member => member.Definition != goal.Definition);
         return isOld || state.Rolling == goal.Definition
             ? InBatches(state with { SizeBeforeRolling = state.SizeBeforeRolling ?? state.Members.Length, Rolling = goal.Definition }, goal)
             : Resized(state with { Rolling = null, SizeBeforeRolling = null, PauseUntil = null }, goal.Size, goal);

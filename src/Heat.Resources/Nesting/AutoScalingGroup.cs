@@ -1,99 +1,19 @@
-using System.Collections.Immutable;
 using Heat.Engine.Groups;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Templates.Schemas;
-using Heat.Templates.Values;
 
 namespace Heat.Resources.Nesting;
 
-/// <summary>A group whose members come and go: its size is asked for by the template, by scaling policies, or through Kubernetes.</summary>
-/// <remarks>What is asked for stands at the group's stack. A size outside the bounds counts as the bound and is not written back, so that who asks is not fought.</remarks>
+/// <summary>A group whose members come and go. They can be of any type.</summary>
 [ResourceType("OS::Heat::AutoScalingGroup")]
-internal sealed class AutoScalingGroup(IChildStacks children, TimeProvider clock) : GroupDriver(children, clock)
+internal sealed class AutoScalingGroup(IChildStacks children, TimeProvider clock)
+    : ScalingDriver(children, clock, new ScalingNames("min_size", "max_size", "desired_capacity", "cooldown"))
 {
-    private const string ProtectionKey = "scale_in_protection";
-
     /// <inheritdoc/>
     protected override NestedForm Form => NestedForm.Scaling;
 
     /// <inheritdoc/>
-    protected override GroupGoal Goal(ResourceContext resource, GroupRecord record, ChildStack? child) => new()
-    {
-        Size = Bounds(resource).Clamp(child?.Size ?? InitialSize(resource) ?? 0),
-        Definition = record.Definition,
-        Rolling = BatchPolicies.Read(resource.Properties.Map("rolling_updates")),
-        Seed = resource.PhysicalName,
-        Failed = child?.Failed ?? [],
-        Protected = Protected(resource, record, child),
-    };
-
-    /// <inheritdoc/>
-    protected override GroupState Next(GroupState state, GroupGoal goal) => ScalingGroup.Next(state, goal);
-
-    /// <inheritdoc/>
-    protected override GroupRecord Renewed(ResourceContext resource, GroupRecord record, ChildStack? child) =>
-        base.Renewed(resource, record, child) with { SizeOfTemplate = resource.Properties.Integer("desired_capacity"), Cools = true };
-
-    /// <inheritdoc/>
-    /// <remarks>A template that asks for the same size as before leaves the size that was asked for otherwise.</remarks>
-    protected override async Task<ChildStack> AskAsync(
-        ResourceContext resource, GroupRecord before, GroupRecord after, ChildStack child, CancellationToken cancellationToken)
-    {
-        if (after.SizeOfTemplate is not { } size || size == before.SizeOfTemplate || size == child.Size)
-        {
-            return child;
-        }
-
-        await Children.ScaleAsync(resource.Stack, child.Id, (int)size, child.CoolsUntil, cancellationToken).ConfigureAwait(false);
-        return child with { Size = (int)size };
-    }
-
-    /// <inheritdoc/>
-    protected override async Task CoolAsync(ResourceContext resource, ChildStack child, CancellationToken cancellationToken)
-    {
-        if (Cooldown(resource) is > 0 and var seconds && child.Size is { } size)
-        {
-            await Children.ScaleAsync(resource.Stack, child.Id, size, Now.AddSeconds(seconds), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override int? InitialSize(ResourceContext resource) =>
-        resource.Properties.Integer("desired_capacity") is > 0 and var desired ? (int)desired : Bounds(resource).Min;
-
-    /// <inheritdoc/>
-    protected override MapValue Told(ResourceContext resource, GroupRecord record) =>
-        ScalingFacts.Tell(Bounds(resource), record.Size, TimeSpan.FromSeconds(Cooldown(resource)));
-
-    /// <inheritdoc/>
-    /// <remarks>Names that were made up before are not made up again.</remarks>
-    protected override GroupState Found(ResourceContext resource, ChildStack child, string definition)
-    {
-        var made = Enumerable.Range(0, (child.PhysicalIds.Count * 4) + 64)
-            .Where(index => child.PhysicalIds.ContainsKey(MemberNames.MadeUp(resource.PhysicalName, index)))
-            .ToArray();
-        return GroupState.New.Settled with
-        {
-            Members = [.. made.Select(index => new GroupMember(MemberNames.MadeUp(resource.PhysicalName, index), definition))],
-            NamesMade = made.Length == 0 ? 0 : made[^1] + 1,
-        };
-    }
-
-    private static SizeBounds Bounds(ResourceContext resource) =>
-        new((int)(resource.Properties.Integer("min_size") ?? 0), (int)(resource.Properties.Integer("max_size") ?? 0));
-
-    private static long Cooldown(ResourceContext resource) => resource.Properties.Integer("cooldown") ?? 0;
-
-    /// <summary>Members that the group's metadata names, by name or by id in the cloud; all of them where it just says so.</summary>
-    private static ImmutableHashSet<string> Protected(ResourceContext resource, GroupRecord record, ChildStack? child) => resource.Metadata[ProtectionKey] switch
-    {
-        BooleanValue { Value: true } => [.. record.State.Members.Select(member => member.Name)],
-        ListValue list => [.. list.Items.OfType<TextValue>().SelectMany(item => Named(item.Text, child))],
-        TextValue one => [.. Named(one.Text, child)],
-        _ => [],
-    };
-
-    private static IEnumerable<string> Named(string entry, ChildStack? child) =>
-        (child?.PhysicalIds ?? ImmutableDictionary<string, string>.Empty).Where(id => id.Value == entry).Select(id => id.Key).Append(entry);
+    protected override GroupGoal Goal(ResourceContext resource, GroupRecord record, ChildStack? child) =>
+        base.Goal(resource, record, child) with { Rolling = BatchPolicies.Read(resource.Properties.Map("rolling_updates")) };
 }

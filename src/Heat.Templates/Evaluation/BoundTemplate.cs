@@ -3,6 +3,7 @@ using Heat.Templates.Diagnostics;
 using Heat.Templates.Expressions;
 using Heat.Templates.Nesting;
 using Heat.Templates.Parameters;
+using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Evaluation;
@@ -51,6 +52,11 @@ internal sealed class BoundTemplate : IStackTemplate
     public BoundResource Bound(string resource) => _resources[resource];
 
     public TemplateRequest? Nested(string resource, EvaluatedResource evaluated) => NestedStacks.Request(Context, Bound(resource), evaluated);
+
+    public TemplateRequest? Nested(string resource, EvaluatedResource evaluated, IResourceValues values) =>
+        Bound(resource).Definition.Schema.Nested == NestedForm.Instances
+            ? NestedStacks.Instances(Context, Bound(resource), evaluated, InstanceTemplate.LaunchConfiguration(this, Bound(resource), values))
+            : Nested(resource, evaluated);
 
     /// <summary>Loads a stack inside this one: with the same types, and files that were read before.</summary>
     public TemplateResult LoadNested(TemplateRequest request) => TemplateLoader.Load(Context with { Request = request });

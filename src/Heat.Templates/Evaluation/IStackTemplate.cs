@@ -42,6 +42,12 @@ public interface IStackTemplate
     /// <param name="evaluated">The resource with its values resolved.</param>
     TemplateRequest? Nested(string resource, EvaluatedResource evaluated) => null;
 
+    /// <summary>The same, where other resources of the stack say what it is made of: a launch configuration, for one.</summary>
+    /// <param name="resource">Logical name.</param>
+    /// <param name="evaluated">The resource with its values resolved.</param>
+    /// <param name="values">What resources tell.</param>
+    TemplateRequest? Nested(string resource, EvaluatedResource evaluated, IResourceValues values) => Nested(resource, evaluated);
+
     /// <summary>Resolves one output. An output that cannot be resolved carries the reason instead of a value.</summary>
     EvaluatedOutput EvaluateOutput(string output, IResourceValues values);
 }

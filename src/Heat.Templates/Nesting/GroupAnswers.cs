@@ -28,6 +28,7 @@ internal sealed class GroupAnswers(NestedForm form, MapValue outputs, ImmutableA
         {
             MemberOutputs.Refs => List(GroupReads.References),
             MemberOutputs.RefsMap => Map(GroupReads.References),
+            MemberOutputs.InstanceList when form == NestedForm.Instances => Addresses(),
             MemberOutputs.CurrentSize when form == NestedForm.Scaling => TemplateValue.From(members.Length),
             _ when MemberOutputs.IsByPath(attribute, form) => ByPath(attribute == MemberOutputs.OutputsList),
             _ => List(GroupReads.Attribute(attribute)),
@@ -48,13 +49,21 @@ internal sealed class GroupAnswers(NestedForm form, MapValue outputs, ImmutableA
     /// <summary>A group that scales has no names that one could know before: its members are counted.</summary>
     private string? Member(string written)
     {
-        if (form != NestedForm.Scaling)
+        if (form is NestedForm.Group or NestedForm.Chain)
         {
             return members.Contains(written) ? written : null;
         }
 
         return int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < members.Length ? members[index] : null;
     }
+
+    /// <summary>Text with commas between, as in CloudFormation.</summary>
+    private TemplateValue? Addresses() => List(GroupReads.Attribute(GroupReads.InstanceAddress)) switch
+    {
+        null => null,
+        { Items.IsEmpty: true } => TemplateValue.Null,
+        var list => new TextValue(string.Join(',', list.Items.Where(item => item is not NullValue).Select(HeatText.Plain)), list.ContainsSecret),
+    };
 
     private ListValue? List(string output) =>
         outputs[output] is MapValue values ? new ListValue([.. members.Select(member => values[member] ?? TemplateValue.Null)]) : null;

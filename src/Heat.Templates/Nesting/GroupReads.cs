@@ -7,6 +7,9 @@ namespace Heat.Templates.Nesting;
 /// <summary>What is read of a group's members by the stack that the group stands in; the group's stack gives it as outputs, by member.</summary>
 internal sealed class GroupReads
 {
+    /// <summary>The attribute of instances that a group of them lists.</summary>
+    public const string InstanceAddress = "PublicIp";
+
     /// <summary>The output that holds what <c>get_resource</c> of the members yields.</summary>
     public const string References = MemberOutputs.RefsMap;
 
@@ -77,6 +80,10 @@ internal sealed class GroupReads
         {
             _references = true;
         }
+        else if (form == NestedForm.Instances && attribute == MemberOutputs.InstanceList)
+        {
+            _attributes.Add(InstanceAddress);
+        }
         else if (MemberOutputs.IsByPath(attribute, form))
         {
             if (reader.Steps is [var first, ..])
@@ -105,7 +112,7 @@ internal sealed class GroupReads
         {
             _references = true;
         }
-        else if (form == NestedForm.Scaling)
+        else if (form is NestedForm.Scaling or NestedForm.Instances)
         {
             _attributes.Add(inner);
         }

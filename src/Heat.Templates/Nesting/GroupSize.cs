@@ -23,6 +23,7 @@ internal static class GroupSize
     {
         NestedForm.Group => "count",
         NestedForm.Scaling => "max_size",
+        NestedForm.Instances => "MaxSize",
         _ => null,
     };
 }

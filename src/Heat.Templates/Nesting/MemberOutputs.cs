@@ -16,6 +16,7 @@ internal static class MemberOutputs
     public const string Outputs = "outputs";
     public const string OutputsList = "outputs_list";
     public const string CurrentSize = "current_size";
+    public const string InstanceList = "InstanceList";
 
     /// <summary>The attribute is one of the members', not one of the group's own: what is read inside it is read in each member.</summary>
     public static bool IsOfMembers(string attribute, NestedForm form) => form switch

@@ -50,6 +50,23 @@ internal static class NestedStacks
         };
     }
 
+    /// <summary>The request for the stack of a group of instances; null while its launch configuration is not known.</summary>
+    /// <param name="context">What the outer template was loaded with.</param>
+    /// <param name="resource">The group.</param>
+    /// <param name="evaluated">The group with its values.</param>
+    /// <param name="launch">The properties of its launch configuration; null: it names none of this stack.</param>
+    public static TemplateRequest? Instances(LoadContext context, BoundResource resource, EvaluatedResource evaluated, MapValue? launch)
+    {
+        if (launch is not { IsKnown: true })
+        {
+            return null;
+        }
+
+        var definition = InstanceTemplate.Definition(context, evaluated.Properties, launch);
+        var blueprint = new GroupBlueprint(resource, definition, "");
+        return Around(context, resource, evaluated) with { Template = blueprint.Template([], MapValue.Empty), Group = blueprint };
+    }
+
     /// <summary>How the resource stands in the path of a finding inside it: <c>c&lt;child.yaml&gt;</c>.</summary>
     public static string PathOf(BoundResource resource) => $"{resource.Path}<{resource.Provider?.File ?? "nested_stack"}>";
 

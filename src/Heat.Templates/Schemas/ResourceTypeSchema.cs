@@ -22,6 +22,9 @@ public enum NestedForm
 
     /// <summary>Made of deployments, one to each server (OS::Heat::SoftwareDeploymentGroup).</summary>
     Deployments,
+
+    /// <summary>Made of instances of a launch configuration (OS::Heat::InstanceGroup, AWS::AutoScaling::AutoScalingGroup).</summary>
+    Instances,
 }
 
 /// <summary>Everything that is known of a resource type without running it. Equal to what Heat exports.</summary>

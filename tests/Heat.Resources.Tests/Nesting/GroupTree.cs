@@ -10,6 +10,7 @@ using Heat.Resources.Heat.Software;
 using Heat.Resources.Nesting;
 using Heat.Resources.Tests.Heat.Software;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Nesting;
 using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 using Heat.Testing;
@@ -20,6 +21,7 @@ namespace Heat.Resources.Tests.Nesting;
 /// <summary>A stack with stacks inside, each with passes of the engine; the drivers of groups and of what needs no cloud are the real ones.</summary>
 internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEventSink, IDisposable
 {
+    private const string TemplateType = ".yaml";
     private const int MostRounds = 200;
     private const int QuietRounds = 3;
 
@@ -45,6 +47,10 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
     /// <summary>What is kept of software on servers.</summary>
     public MemorySoftware Software { get; } = new();
 
+    public ImmutableDictionary<string, string> Files { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public string Environment { get; init; } = "{}";
+
     public Life Life { get; private set; }
 
     /// <summary>Signals that come for resources of the outermost stack.</summary>
@@ -61,6 +67,17 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
     public IEnumerable<string> Members(string group) => TreeChildren.Members(Child(group).Wish)
         .Where(member => Child(group).Report!.Resources.Any(resource => // a group that has members was reported
             resource is { IsCurrent: true, Status: StackStatus.Complete } && resource.Name == member.Split(':')[0]));
+
+    /// <summary>The first member of a group of templates.</summary>
+    public ChildStack Member(string group) => _children.Values.First(child => child.Parent.Id == Child(group).Identity.Id).Seen();
+
+    /// <summary>The images that the members of a group of instances were told, in order.</summary>
+    public IEnumerable<string> Images(string group) => Child(group).Report!.Resources // a group that has members was reported
+        .Where(member => member.IsCurrent)
+        .Select(member => _children.Values.Single(child => child.Identity.Id.Value == member.PhysicalId).Wish.Request.Parameters["ImageId"])
+        .OfType<TextValue>()
+        .Select(image => image.Text)
+        .Order(StringComparer.Ordinal);
 
     public TemplateValue Output(string name) => Report.Outputs.Single(output => output.Name == name).Value;
 
@@ -121,7 +138,7 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
         }
     }
 
-    public IResourceDriver? Find(string resourceType) => _drivers.GetValueOrDefault(resourceType);
+    public IResourceDriver? Find(string resourceType) => _drivers.GetValueOrDefault(TemplateTypes.IsTemplate(resourceType) ? TemplateType : resourceType);
 
     public Task<ResolvedProperties> ResolveAsync(ResourceTypeSchema schema, PropertyTree properties, string path, CancellationToken cancellationToken) =>
         Task.FromResult(new ResolvedProperties(properties, []));
@@ -148,6 +165,11 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
             ["OS::Heat::ResourceGroup"] = new ResourceGroup(children, Clock),
             ["OS::Heat::AutoScalingGroup"] = new AutoScalingGroup(children, Clock),
             ["OS::Heat::ResourceChain"] = new ResourceChain(children),
+            ["OS::Heat::InstanceGroup"] = new InstanceGroup(children, Clock),
+            ["AWS::AutoScaling::AutoScalingGroup"] = new Aws.AutoScalingGroup(children, Clock),
+            ["AWS::AutoScaling::LaunchConfiguration"] = new Aws.LaunchConfiguration(),
+            ["AWS::AutoScaling::ScalingPolicy"] = new Aws.ScalingPolicy(children, new KnownAddresses(), Clock),
+            [TemplateType] = new TemplateStack(children),
             ["OS::Heat::ScalingPolicy"] = new ScalingPolicy(children, new KnownAddresses(), Clock),
             ["OS::Heat::AccessPolicy"] = new AccessPolicy(),
             ["OS::Heat::SoftwareDeploymentGroup"] = new SoftwareDeploymentGroup(children, Clock),
@@ -172,6 +194,8 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
         Template = Load(new TemplateRequest
         {
             Template = DocumentSource.OfText("template", _template),
+            Files = Files,
+            Environments = [DocumentSource.OfText("environment", Environment)],
             Pseudo = new PseudoParameters("web", Root.Id.Value, "project", "RegionOne"),
         }),
         Signals = Signals.ToImmutableDictionary(entry => new ResourceName(entry.Key), entry => entry.Value),

@@ -89,8 +89,8 @@ internal sealed class TreeChildren(Dictionary<string, TreeChild> children, Life 
 
     public static IEnumerable<string> Members(ChildStackWish wish)
     {
-        var template = (MapValue)((MapValue)Form(wish)["template"]!)["value"]!; // groups are told as values
-        return (template["resources"] as MapValue ?? MapValue.Empty)
+        var template = (Form(wish)["template"] as MapValue)?["value"] as MapValue; // groups are told as values
+        return (template?["resources"] as MapValue ?? MapValue.Empty)
             .Select(member => $"{member.Key}:{(((member.Value as MapValue)?["properties"] as MapValue)?["value"] as TextValue)?.Text}");
     }
 }
