@@ -128,6 +128,21 @@ public sealed class AutoScalingGroupTests
     }
 
     [Fact]
+    public async Task LostRecord_IsMadeOfTheMembersThatThereAre()
+    {
+        using var tree = await MadeAsync("desired_capacity: 3");
+        var before = tree.Members("g").ToArray();
+        tree.LoseRecord("g");
+        await tree.SettleAsync();
+        Assert.Equal(before, tree.Members("g"));
+
+        tree.Child("g").Size = 4;
+        await tree.SettleAsync();
+        Assert.Equal(before, tree.Members("g").Take(3));
+        Assert.Equal(4, tree.Members("g").Count());
+    }
+
+    [Fact]
     public async Task StopAtAnyPoint_EndsTheSame()
     {
         var deals = await ScriptAsync(0);

@@ -81,6 +81,18 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
 
     public TemplateValue Output(string name) => Report.Outputs.Single(output => output.Name == name).Value;
 
+    /// <summary>What is kept of a resource beside its id is lost, as when state is rebuilt from the cloud; another operator goes on.</summary>
+    public void LoseRecord(string resource)
+    {
+        var state = _states[Root.Id];
+        var incarnation = state.Incarnations.Values.Single(one => one.Name.Value == resource);
+        _states[Root.Id] = state with
+        {
+            Incarnations = state.Incarnations.SetItem(incarnation.ShortId, incarnation with { Data = ImmutableDictionary<string, string>.Empty }),
+        };
+        Restart();
+    }
+
     /// <summary>Another template is wanted, from now on.</summary>
     public void Want(string body)
     {

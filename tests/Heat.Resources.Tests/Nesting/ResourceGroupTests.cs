@@ -118,6 +118,19 @@ public sealed class ResourceGroupTests
     }
 
     [Fact]
+    public async Task LostRecord_IsMadeOfTheMembersThatThereAre()
+    {
+        using var tree = await MadeAsync("count: 3, removal_policies: [ { resource_list: [ '1' ] } ]", "a");
+        tree.LoseRecord("g");
+        await tree.SettleAsync();
+        Assert.Equal(["0:a", "2:a", "3:a"], tree.Members("g"));
+
+        tree.Want(Group("count: 4", "a"));
+        await tree.SettleAsync();
+        Assert.Equal(["0:a", "2:a", "3:a", "4:a"], tree.Members("g"));
+    }
+
+    [Fact]
     public async Task StopAtAnyPoint_EndsTheSame()
     {
         var deals = await ScriptAsync(0);
