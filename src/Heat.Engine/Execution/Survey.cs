@@ -11,7 +11,8 @@ internal sealed class Survey(PassScope scope)
 {
     /// <summary>Looks at every complete resource that the template still names.</summary>
     public Task RunAsync() => Task.WhenAll(scope.Ledger.State.Incarnations.Values
-        .Where(incarnation => incarnation is { IsCurrent: true, Phase: IncarnationPhase.Ready } && scope.Drift.Looks(incarnation.Name.Value))
+        .Where(incarnation => incarnation is { IsCurrent: true, Phase: IncarnationPhase.Ready } && scope.Drift.Looks(incarnation.Name.Value)
+            && !scope.Input.Skip.Contains(incarnation.Name.Value))
         .Select(LookAsync));
 
     /// <summary>Remembers how an object differs from what was applied.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Heat.Engine.Actions;
 using Heat.Engine.Execution;
 using Heat.Engine.Graph;
 using Heat.Engine.Planning;
@@ -15,6 +17,7 @@ internal sealed class ForecastRun
     private readonly PassScope _scope;
     private readonly ResourceForecaster _resources;
     private readonly StackPlan _plan;
+    private readonly FrozenDictionary<PlanNode, string> _skipped;
     private readonly ConcurrentDictionary<PlanNode, Outlook> _outlooks = [];
 
     /// <summary>Over a scope in which nothing can be saved.</summary>
@@ -29,6 +32,7 @@ internal sealed class ForecastRun
             new Resolution(new NameResolution(scope)));
         _plan = StackPlanner.Plan(new PlanInput(
             scope.Input.IsDeletion ? [] : scope.Input.Template?.Resources ?? [], [.. scope.Ledger.State.Incarnations.Values], order));
+        _skipped = SkippedNodes.Of(scope, _plan.Graph);
     }
 
     /// <summary>Tells.</summary>
@@ -63,6 +67,12 @@ internal sealed class ForecastRun
 
     private async ValueTask<bool> VisitAsync(PlanNode node)
     {
+        if (_skipped.TryGetValue(node, out var reason))
+        {
+            _outlooks[node] = new Outlook(Of(node).Forecast with { Action = ForecastAction.Keep, Reason = reason }, MapValue.Empty);
+            return false;
+        }
+
         var outlook = node.Kind == PlanNodeKind.BringUp
             ? await _resources.RunAsync(_scope.Definitions[node.Key]).ConfigureAwait(false)
             : LeavingForecaster.Run(_scope, Incarnation(node));

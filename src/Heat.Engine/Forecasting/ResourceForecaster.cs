@@ -1,3 +1,4 @@
+using Heat.Engine.Actions;
 using Heat.Engine.Execution;
 using Heat.Engine.Planning;
 using Heat.Engine.Stacks;
@@ -31,6 +32,11 @@ internal sealed class ResourceForecaster(PassScope scope, Evaluation evaluation,
             return await CreateAsync(wanted, current).ConfigureAwait(false);
         }
 
+        if (current.IsUnhealthy)
+        {
+            return await RenewedAsync(current, wanted).ConfigureAwait(false);
+        }
+
         return current.DefinitionHash == wanted.Hash && current.Type == definition.Type
             ? await _unchanged.RunAsync(current, wanted).ConfigureAwait(false)
             : await ChangedAsync(current, wanted).ConfigureAwait(false);
@@ -42,6 +48,15 @@ internal sealed class ResourceForecaster(PassScope scope, Evaluation evaluation,
         return resolved.Refusal is { } refusal
             ? Outlook.Refused(wanted.Definition, intention, refusal)
             : Made(wanted, intention, ForecastAction.Create, resolved.Properties, intention?.LastError);
+    }
+
+    /// <summary>It was declared unfit.</summary>
+    private async Task<Outlook> RenewedAsync(Incarnation current, Wanted wanted)
+    {
+        var resolved = await resolution.ResolveAsync(wanted).ConfigureAwait(false);
+        return (resolved.Refusal ?? Restrictions.OfReplace(wanted.Definition)) is { } refusal
+            ? Outlook.Refused(wanted.Definition, current, refusal)
+            : Made(wanted, current, ForecastAction.Replace, resolved.Properties, "It was marked unhealthy.");
     }
 
     private async Task<Outlook> ChangedAsync(Incarnation current, Wanted wanted)

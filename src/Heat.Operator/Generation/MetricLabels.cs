@@ -50,7 +50,7 @@ internal static class MetricLabels
         ["kind"] = "Kind of a Kubernetes object.",
         ["method"] = "HTTP method.",
         ["namespace"] = "Namespace that a watch covers, empty for all; or that of a sweep.",
-        ["outcome"] = "What came of it. Of nodes: `done`, `waiting`, `replaced`, `refused`, `failed`. Of saves: `ok`, `failed`. Of searches: `found`, `absent`, `impossible`. Of deletions of orphans: `Requested`, `Gone`, `Refused`, `Failed`.",
+        ["outcome"] = "What came of it. Of nodes: `done`, `waiting`, `replaced`, `refused`, `skipped`, `failed`. Of saves: `ok`, `failed`. Of searches: `found`, `absent`, `impossible`. Of deletions of orphans: `Requested`, `Gone`, `Refused`, `Failed`.",
         ["priority"] = "`high`: a user changed something. `normal`: work goes on. `low`: a look around.",
         ["queue"] = "Queue of keys; one for each kind that is controlled.",
         ["ready"] = "Whether the condition `Ready` is true.",

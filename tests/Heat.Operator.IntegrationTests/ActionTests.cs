@@ -1,0 +1,232 @@
+using System.Text.Json.Nodes;
+using Heat.Kubernetes.Client;
+using Heat.Kubernetes.Models;
+using Heat.Operator.Entities;
+using Heat.Operator.Testing;
+using Heat.Simulator;
+
+namespace Heat.Operator.IntegrationTests;
+
+/// <summary>What somebody asks of a stack beside its template: by annotations, and by fields of the spec.</summary>
+[Trait("Category", "Cluster")]
+public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWorld>
+{
+    private const string TwoNets = """
+        heat_template_version: 2021-04-16
+        resources:
+          first: { type: OS::Neutron::Net }
+          second: { type: OS::Neutron::Net, depends_on: first }
+        """;
+
+    private const string WithServer = """
+        heat_template_version: 2021-04-16
+        resources:
+          net: { type: OS::Neutron::Net }
+          web:
+            type: OS::Nova::Server
+            depends_on: net
+            properties: { image: cirros, flavor: m1.tiny, networks: [ { allocate_network: none } ] }
+        """;
+
+    private OperatorHarness Operator => world.Operator;
+
+    [Fact]
+    public async Task Hook_HoldsTheResourceUntilItIsCleared()
+    {
+        await Operator.ApplyAsync("hooked", TwoNets, spec => spec["environments"] = JsonNode.Parse(
+            """[{"inline":{"resource_registry":{"resources":{"second":{"hooks":"pre-create"}}}}}]"""));
+        var waiting = await Operator.UntilAsync("hooked", "to wait", stack => Resource(stack, "second")?.Hook == "pre-create");
+        Assert.Equal("CREATE paused until Hook pre-create is cleared", Resource(waiting, "second")!.Reason);
+        Assert.Single(world.ObjectsOf("hooked"));
+        await EventAsync("hooked", nameof(ResourceEventReason.ResourceHook), "paused until Hook pre-create");
+
+        await AskAsync("hooked", "clear-hook", "pre-create:second");
+        var ready = await Operator.ReadyAsync("hooked");
+        Assert.Null(Resource(ready, "second")!.Hook);
+        Assert.Equal("pre-create:second", ready.Status!.Handled!["clear-hook"]);
+        await Operator.DeleteAsync("hooked");
+    }
+
+    [Fact]
+    public async Task RestrictedAction_IsRefusedInHeatsWords()
+    {
+        const string Template = "heat_template_version: 2021-04-16\nresources: { net: { type: OS::Neutron::Net, properties: { admin_state_up: true } } }";
+        void Restrict(JsonObject spec) => spec["environments"] = JsonNode.Parse("""[{"inline":{"resource_registry":{"resources":{"net":{"restricted_actions":["update"]}}}}}]""");
+        await Operator.ApplyAsync("restricted", Template, Restrict);
+        await Operator.ReadyAsync("restricted");
+
+        await Operator.ApplyAsync("restricted", Template.Replace("true", "false", StringComparison.Ordinal), Restrict);
+        var failed = await Operator.UntilAsync("restricted", "to be refused", stack => Resource(stack, "net")?.Status == "FAILED");
+
+        Assert.Equal(("UPDATE", "update is restricted for resource."), (Resource(failed, "net")!.Action, Resource(failed, "net")!.Reason));
+        await EventAsync("restricted", nameof(ResourceEventReason.ResourceFailed), "update is restricted for resource.");
+        await Operator.DeleteAsync("restricted");
+    }
+
+    [Fact]
+    public async Task MarkedResource_IsReplacedOnce()
+    {
+        await Operator.ApplyAsync("unfit", TwoNets);
+        var before = await Operator.ReadyAsync("unfit");
+
+        await AskAsync("unfit", "mark-unhealthy", "first@1");
+        var after = await Operator.UntilAsync("unfit", "to be renewed", stack =>
+            OperatorHarness.IsReady(stack) && stack.Status?.Handled?.GetValueOrDefault("mark-unhealthy") == "first@1"
+            && OperatorHarness.IdOf(stack, "first") != OperatorHarness.IdOf(before, "first"));
+
+        Assert.Equal(OperatorHarness.IdOf(before, "second"), OperatorHarness.IdOf(after, "second"));
+        Assert.Equal(2, world.ObjectsOf("unfit").Count);
+        await Operator.DeleteAsync("unfit");
+    }
+
+    [Fact]
+    public async Task SuspendedStack_RestsHoldsChangesAndResumes()
+    {
+        await Operator.ApplyAsync("resting", WithServer);
+        var before = await Operator.ReadyAsync("resting");
+        var server = OperatorHarness.IdOf(before, "web")!; // it is ready
+
+        await Operator.ApplyAsync("resting", WithServer, spec => spec["runState"] = "Suspended");
+        var suspended = await Operator.UntilAsync("resting", "to rest", stack => stack.Status is { Action: "SUSPEND", Status: "COMPLETE" });
+        Assert.Equal("SUSPENDED", StatusOf(server));
+        Assert.Equal(("SUSPEND", "COMPLETE"), (Resource(suspended, "web")!.Action, Resource(suspended, "web")!.Status));
+
+        await Operator.ApplyAsync("resting", WithServer);
+        await Operator.UntilAsync("resting", "to run again", stack => stack.Status is { Action: "RESUME", Status: "COMPLETE" } && OperatorHarness.IsReady(stack));
+        Assert.Equal("ACTIVE", StatusOf(server));
+        await Operator.DeleteAsync("resting");
+    }
+
+    [Fact]
+    public async Task SuspendedStack_TakesThoseInsideWithIt()
+    {
+        const string Template = "heat_template_version: 2021-04-16\nresources: { tier: { type: tier.yaml } }";
+        void Inside(JsonObject spec) => spec["files"] = new JsonObject { ["tier.yaml"] = WithServer };
+        await Operator.ApplyAsync("family", Template, Inside);
+        await Operator.ReadyAsync("family");
+        var server = world.Cloud.Objects("servers").Single(one => one.Name.StartsWith("family-", StringComparison.Ordinal)).Id;
+
+        await Operator.ApplyAsync("family", Template, spec =>
+        {
+            Inside(spec);
+            spec["runState"] = "Suspended";
+        });
+        await Operator.UntilAsync("family", "to rest", stack => stack.Status is { Action: "SUSPEND", Status: "COMPLETE" });
+        Assert.Equal("SUSPENDED", StatusOf(server));
+
+        await Operator.ApplyAsync("family", Template, Inside);
+        await Operator.UntilAsync("family", "to run again", stack => stack.Status is { Action: "RESUME", Status: "COMPLETE" });
+        Assert.Equal("ACTIVE", StatusOf(server));
+        await Operator.DeleteAsync("family");
+    }
+
+    [Fact]
+    public async Task SkippedResource_LeavesTheRestReady()
+    {
+        const string Template = """
+            heat_template_version: 2021-04-16
+            resources:
+              net: { type: OS::Neutron::Net }
+              broken: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.1.0.0/24, gateway_ip: 10.1.0.5, allocation_pools: [ { start: 10.1.0.2, end: 10.1.0.9 } ] } }
+              port: { type: OS::Neutron::Port, depends_on: broken, properties: { network: { get_resource: net } } }
+            """;
+        await Operator.ApplyAsync("skipping", Template);
+        await Operator.UntilAsync("skipping", "to fail", stack => Resource(stack, "broken")?.Status == "FAILED");
+
+        await Operator.ApplyAsync("skipping", Template, spec => spec["skipResources"] = new JsonArray("broken"));
+        var ready = await Operator.ReadyAsync("skipping");
+
+        Assert.Contains("2 skipped: broken, port", OperatorHarness.Ready(ready)!.Message, StringComparison.Ordinal);
+        Assert.Single(world.ObjectsOf("skipping"));
+        await Operator.DeleteAsync("skipping");
+    }
+
+    [Fact]
+    public async Task Check_CollectsFailuresAndCorrectsNothing()
+    {
+        await Operator.ApplyAsync("checked", TwoNets, spec => spec["drift"] = new JsonObject { ["policy"] = "Report" });
+        var before = await Operator.ReadyAsync("checked");
+        world.Cloud.Delete("networks", OperatorHarness.IdOf(before, "second")!); // it is ready
+
+        await AskAsync("checked", "check", "1");
+        var failed = await Operator.UntilAsync("checked", "to tell", stack => stack.Status is { Action: "CHECK", Status: "FAILED" });
+        Assert.Equal("second", Assert.Single(failed.Status!.Blocking!).Path);
+        Assert.Single(world.ObjectsOf("checked"));
+
+        await Operator.ApplyAsync("checked", TwoNets);
+        await AskAsync("checked", "reconcile", "1");
+        await Operator.UntilAsync("checked", "to be whole", stack => OperatorHarness.IsReady(stack) && world.ObjectsOf("checked").Count == 2);
+        await Operator.DeleteAsync("checked");
+    }
+
+    [Fact]
+    public async Task ForcedDeletion_LeavesWhatCannotGoAndSaysSo()
+    {
+        await Operator.ApplyAsync("forced", TwoNets);
+        var before = await Operator.ReadyAsync("forced");
+        var stuck = OperatorHarness.IdOf(before, "second")!; // it is ready
+        world.Cloud.Faults.Add(new FaultRule { Service = "network", Method = "DELETE", Path = $"networks/{stuck}", Kind = FaultKind.Status, Status = 409 });
+        try
+        {
+            await Operator.Client.DeleteAsync<V1Alpha1Stack>("forced", Operator.Namespace);
+            await Operator.UntilAsync("forced", "to fail", stack => Resource(stack, "second") is { Action: "DELETE", Reason: not null });
+
+            await AskAsync("forced", "force-delete", "1");
+            await Operator.EventuallyAsync("the Stack goes", async () => await Operator.Client.GetAsync<V1Alpha1Stack>("forced", Operator.Namespace) is null);
+            await EventAsync("forced", nameof(ResourceEventReason.ResourceFailed), "It is left in the cloud because the deletion is forced");
+            Assert.Equal(stuck, Assert.Single(world.ObjectsOf("forced")).Id);
+        }
+        finally
+        {
+            world.Cloud.Faults.Clear();
+            world.Cloud.Delete("networks", stuck);
+        }
+    }
+
+    [Fact]
+    public async Task UnknownVerbAndTarget_AreToldAndBlockNothing()
+    {
+        await Operator.ApplyAsync("refusing", TwoNets);
+        await Operator.ReadyAsync("refusing");
+
+        await AskAsync("refusing", "explode", "now");
+        var told = await Operator.UntilAsync("refusing", "to refuse", stack => stack.Status?.Handled?.ContainsKey("explode") == true);
+        Assert.True(OperatorHarness.IsReady(told));
+        Assert.Contains("Request explode (now) is refused: There is no verb 'explode'. Use one of:", OperatorHarness.Ready(told)!.Message, StringComparison.Ordinal);
+        await EventAsync("refusing", nameof(StackEventReason.RequestRefused), "There is no verb 'explode'");
+
+        await AskAsync("refusing", "mark-unhealthy", "third");
+        await Operator.UntilAsync("refusing", "to refuse", stack => OperatorHarness.Ready(stack)?.Message?.Contains("There is no resource 'third'", StringComparison.Ordinal) == true);
+        await Operator.DeleteAsync("refusing");
+    }
+
+    [Fact]
+    public async Task TargetInside_IsPassedOn()
+    {
+        await Operator.ApplyAsync("outer", "heat_template_version: 2021-04-16\nresources: { tier: { type: tier.yaml } }", spec => spec["files"] = new JsonObject { ["tier.yaml"] = TwoNets });
+        await Operator.ReadyAsync("outer");
+        var before = world.Cloud.Objects("networks").Where(net => net.Name.StartsWith("outer-", StringComparison.Ordinal)).Select(net => net.Id).ToHashSet();
+
+        await AskAsync("outer", "mark-unhealthy", "tier/first");
+        await Operator.EventuallyAsync("the net inside is renewed", () =>
+            world.Cloud.Objects("networks").Where(net => net.Name.StartsWith("outer-", StringComparison.Ordinal)).Select(net => net.Id).ToHashSet() is { Count: 2 } now
+            && now.Intersect(before).Count() == 1);
+        await Operator.DeleteAsync("outer");
+    }
+
+    private Task<V1Alpha1Stack> AskAsync(string name, string verb, string value) => Operator.Client.PatchAsync<V1Alpha1Stack>(
+        new EntityKey(Operator.Namespace, name),
+        V1Patch.Merge((JsonNode)new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/{verb}"] = value } },
+        }));
+
+    private Task EventAsync(string name, string reason, string part) => Operator.EventuallyAsync(
+        $"an event {reason} tells '{part}'",
+        async () => (await Operator.EventsAsync(name)).Any(happened =>
+            happened.Reason == reason && happened.Message?.Contains(part, StringComparison.Ordinal) == true));
+
+    private string? StatusOf(string server) => world.Cloud.Objects("servers").Single(one => one.Id == server).Status;
+
+    private static ResourceStatus? Resource(V1Alpha1Stack stack, string name) => stack.Status?.Resources?.Find(resource => resource.Name == name);
+}
