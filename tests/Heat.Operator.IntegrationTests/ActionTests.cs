@@ -3,7 +3,7 @@ using Heat.Kubernetes.Client;
 using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
 using Heat.Operator.Testing;
-using Heat.Simulator;
+using Heat.Simulator.Faults;
 
 namespace Heat.Operator.IntegrationTests;
 
@@ -172,7 +172,7 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
             await Operator.UntilAsync("forced", "to fail", stack => Resource(stack, "second") is { Action: "DELETE", Reason: not null });
 
             await AskAsync("forced", "force-delete", "1");
-            await Operator.EventuallyAsync("the Stack goes", async () => await Operator.Client.GetAsync<V1Alpha1Stack>("forced", Operator.Namespace) is null);
+            await Operator.EventuallyAsync("the Stack goes", async () => await Operator.Client.GetAsync<V1Alpha1Stack>("forced", Operator.Namespace, CancellationToken.None) is null);
             await EventAsync("forced", nameof(ResourceEventReason.ResourceFailed), "It is left in the cloud because the deletion is forced");
             Assert.Equal(stuck, Assert.Single(world.ObjectsOf("forced")).Id);
         }

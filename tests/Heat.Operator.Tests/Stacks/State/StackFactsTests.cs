@@ -42,6 +42,25 @@ public sealed class StackFactsTests
     }
 
     [Fact]
+    public void Actions_ComeBack()
+    {
+        var state = StackState.Empty with
+        {
+            IsRepair = true,
+            IsSuspended = true,
+            IsForced = true,
+            Content = "digest",
+            Hooks = StackState.Empty.Hooks.Add("web/pre-create", HookStage.Waiting),
+            CheckFailures = StackState.Empty.CheckFailures.Add("web", "gone"),
+            LeftBehind = [new LeftObject("web", "OS::Nova::Server", "id", "in use")],
+        };
+        var decoded = StackFacts.Decode(StackFacts.Encode(state, 0));
+        Assert.Equal((true, true, true, "digest"), (decoded.IsRepair, decoded.IsSuspended, decoded.IsForced, decoded.Content));
+        Assert.Equal((HookStage.Waiting, "gone"), (decoded.Hooks["web/pre-create"], decoded.CheckFailures["web"]));
+        Assert.Equal(state.LeftBehind, decoded.LeftBehind);
+    }
+
+    [Fact]
     public void EveryMember_IsAFactOrTheIncarnations()
     {
         // A new member that the store forgets would be lost at each restart.
