@@ -109,6 +109,16 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
         return await Client.ApplyAsync(stack, "test", force: true);
     }
 
+    /// <summary>Asks a Stack for something once, by the annotation of a verb.</summary>
+    public Task AnnotateAsync(string name, string verb, string value) => Client.PatchAsync<V1Alpha1Stack>(
+        new EntityKey(Namespace, name),
+        V1Patch.Merge(new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/{verb}"] = value } },
+        }),
+        new WriteOptions(),
+        CancellationToken.None);
+
     /// <summary>Waits until a Stack is ready for its newest spec.</summary>
     public Task<V1Alpha1Stack> ReadyAsync(string name) => UntilAsync(name, "to be ready", IsReady);
 

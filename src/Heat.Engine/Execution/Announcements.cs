@@ -44,7 +44,7 @@ internal sealed class Announcements(PassScope scope, Evaluation evaluation, Mint
     }
 
     private bool IsFirst(ResourceDefinition definition) =>
-        definition.ExternalId is null && !definition.Hooks.Contains(HookNames.PreCreate) && scope.Ledger.Current(definition.Name) is null && scope.Ledger.OldOnes(definition.Name).IsEmpty;
+        definition.ExternalId is null && !scope.IsAdopting && !definition.Hooks.Contains(HookNames.PreCreate) && scope.Ledger.Current(definition.Name) is null && scope.Ledger.OldOnes(definition.Name).IsEmpty;
 
     private async Task AnnounceAsync(ResourceDefinition definition)
     {

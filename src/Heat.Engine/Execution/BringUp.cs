@@ -1,3 +1,4 @@
+using Heat.Engine.Adoption;
 using Heat.Engine.Stacks;
 using Heat.Templates.Evaluation;
 
@@ -65,6 +66,11 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
         if (ExternalResource.Is(wanted.Definition, current))
         {
             return await steps.External.RunAsync(current, wanted).ConfigureAwait(false);
+        }
+
+        if (Adopter.Applies(scope, current, wanted))
+        {
+            return await steps.Adopter.RunAsync(wanted).ConfigureAwait(false);
         }
 
         current ??= await steps.Creator.BeginAsync(wanted).ConfigureAwait(false);

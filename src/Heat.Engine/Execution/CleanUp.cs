@@ -62,7 +62,11 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
 
     /// <summary>The object stays in the cloud.</summary>
     public static bool IsLeftAlone(PassScope scope, Incarnation incarnation) =>
-        incarnation.IsExternal || incarnation.DeletionPolicy == DeletionPolicy.Retain || (IsOrphaned(scope) && !scope.IsStack(incarnation.Type));
+        incarnation.IsExternal || incarnation.DeletionPolicy == DeletionPolicy.Retain || IsGivenBack(scope, incarnation) || (IsOrphaned(scope) && !scope.IsStack(incarnation.Type));
+
+    /// <summary>A failed adoption is undone: what was taken over is as it was before.</summary>
+    private static bool IsGivenBack(PassScope scope, Incarnation incarnation) =>
+        incarnation.IsAdopted && scope.Ledger.State is { Action: StackAction.Rollback, WasComplete: false };
 
     /// <summary>The stack goes and leaves the cloud as it is. Stacks inside it go too.</summary>
     private static bool IsOrphaned(PassScope scope) => scope.Input is { IsDeletion: true, Orphan: true };

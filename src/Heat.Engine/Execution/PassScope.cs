@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Heat.Engine.Approval;
+using Heat.Engine.Adoption;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
@@ -43,6 +44,9 @@ internal sealed class PassScope(
     public NestedWishes Nested { get; } = new(input);
 
     public CallGate Calls { get; } = new(engine.Options.ParallelCalls);
+
+    /// <summary>The stack takes over objects that exist already.</summary>
+    public bool IsAdopting => Input is { Adoption: not null, IsDeletion: false } && Ledger.State.Action == StackAction.Adopt;
 
     public DateTimeOffset StartedAt { get; } = engine.Clock.GetUtcNow();
 
@@ -133,6 +137,7 @@ internal sealed class PassScope(
         Properties = incarnation.Applied,
         Data = incarnation.Data,
         Metadata = incarnation.Metadata,
+        Adopted = Adopter.NestedIn(this, incarnation.Name.Value),
         StackTimeout = Input.Timeout,
         ObservedNotBefore = notBefore,
         PhaseSince = incarnation.PhaseSince,

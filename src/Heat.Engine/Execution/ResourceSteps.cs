@@ -1,4 +1,5 @@
 using Heat.Engine.Actions;
+using Heat.Engine.Adoption;
 
 namespace Heat.Engine.Execution;
 
@@ -6,6 +7,9 @@ namespace Heat.Engine.Execution;
 internal sealed record ResourceSteps(
     Creator Creator, Updater Updater, Replacer Replacer, Settler Settler, DriftWatch Drift, AttributeReader Attributes, ExternalResource External)
 {
+    /// <summary>Takes over what exists already.</summary>
+    public required Adopter Adopter { get; init; }
+
     /// <summary>Intentions that are saved before their turn.</summary>
     public required Announcements Announcements { get; init; }
 
@@ -31,6 +35,7 @@ internal sealed record ResourceSteps(
             attributes,
             new ExternalResource(scope, minter, attributes, failures))
         {
+            Adopter = new Adopter(scope, minter, names, failures, settler),
             Announcements = announcements,
             Hooks = new Hooks(scope),
             Rest = new RestSteps(scope, failures),

@@ -55,7 +55,7 @@ internal static class StackActions
         {
             ServingKind.Rollback => StackAction.Rollback,
             ServingKind.Restore => StackAction.Restore,
-            _ when !state.WasComplete => StackAction.Create,
+            _ when !state.WasComplete => input.Adoption is null ? StackAction.Create : StackAction.Adopt,
             _ => state.IsSuspended && input.Content is { } content && content == state.Content ? StackAction.Resume : StackAction.Update,
         };
 }

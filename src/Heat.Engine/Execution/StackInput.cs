@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Ports;
 using Heat.Engine.Requests;
+using Heat.Engine.Adoption;
 using Heat.Engine.Stacks;
 using Heat.Templates.Evaluation;
 
@@ -26,6 +27,12 @@ public sealed record StackInput
 
     /// <summary>An action that fails is undone: the stack goes back to the revision that was complete last.</summary>
     public bool RollsBack { get; init; }
+
+    /// <summary>What is taken over in the place of being created, until the stack is complete for the first time; null: nothing.</summary>
+    public AdoptedStack? Adoption { get; init; }
+
+    /// <summary>Requests that were dealt with before the pass, because they need more than the engine has.</summary>
+    public ImmutableArray<PreparedRequest> Prepared { get; init; } = [];
 
     /// <summary>How long an action may take before it counts as failed. Work goes on all the same.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);

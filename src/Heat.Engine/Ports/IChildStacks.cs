@@ -62,6 +62,12 @@ public sealed record ChildStackWish
     /// <summary>Name of a Secret of the parent's namespace with the <c>clouds.yaml</c> of another cloud; null: that of the parent.</summary>
     public string? CredentialsSecret { get; init; }
 
+    /// <summary>
+    /// What it takes over in the place of creating it, as a document that <see cref="Adoption.AdoptionReader"/> reads; null: nothing. It says only how
+    /// the child begins: a later wish without it changes nothing. Confidential.
+    /// </summary>
+    public string? Adopted { get; init; }
+
     /// <summary>How long one of its actions may take; null: as the parent's.</summary>
     public TimeSpan? Timeout { get; init; }
 

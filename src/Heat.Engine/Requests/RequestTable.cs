@@ -10,6 +10,8 @@ internal static class RequestTable
         new RetryFailed(),
         new CancelAction(),
         new Check(),
+        new RestoreAction(),
+        new PreparedAction(RequestVerbs.Export),
         new Reconcile(),
         new Approve(),
         new MarkUnhealthy(),

@@ -9,6 +9,12 @@ public static class RequestVerbs
     /// <summary>An update goes back to the last good revision; a create stops.</summary>
     public const string Cancel = "cancel";
 
+    /// <summary>The stack goes back to the named snapshot.</summary>
+    public const string Restore = "restore";
+
+    /// <summary>Everything that is needed to take the stack over elsewhere is written down.</summary>
+    public const string Export = "export";
+
     /// <summary>Every object is looked at, and nothing corrected.</summary>
     public const string Check = "check";
 

@@ -36,6 +36,12 @@ public sealed record ResourceContext
     /// </summary>
     public TemplateRequest? Nested { get; init; }
 
+    /// <summary>
+    /// What the stack that the resource is takes over in the place of creating it: a document of the form that
+    /// <see cref="Adoption.AdoptionReader"/> reads. Null: nothing. Confidential.
+    /// </summary>
+    public string? Adopted { get; init; }
+
     /// <summary>The <c>update_policy</c> section: converted, with defaults.</summary>
     public PropertyTree UpdatePolicy { get; init; } = PropertyTree.Empty;
 

@@ -41,6 +41,12 @@ public static class ServingTurns
     public static StackState Restored(StackState state, long desired, string snapshot) =>
         state with { Serving = Serving.Of(state, desired).Restored(snapshot) };
 
+    /// <summary>The number of the spec's desired state behind the one that is served.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="generation">What is served.</param>
+    public static long DesiredBehind(StackState state, long generation) =>
+        state.Serving is { } serving && serving.Generation == generation ? serving.Desired : generation;
+
     private static bool IsUndoable(StackAction action) =>
         action is StackAction.Create or StackAction.Update or StackAction.Adopt or StackAction.Restore;
 

@@ -66,6 +66,12 @@ public sealed record Incarnation
     /// <summary>The object is not ours: it was named by <c>external_id</c> and is never changed or deleted.</summary>
     public bool IsExternal { get; init; }
 
+    /// <summary>
+    /// The object was taken over and not made by the stack: it does not carry the physical name, and this record is the
+    /// proof that it belongs to the stack.
+    /// </summary>
+    public bool IsAdopted { get; init; }
+
     /// <summary>The generation of the stack that last changed it.</summary>
     public long Generation { get; init; }
 

@@ -7,7 +7,7 @@ namespace Heat.Operator.Entities;
 
 /// <summary>What the user asks for.</summary>
 [ValidationRule("has(self.cloudCredentialsRef) || has(self.nested)", Message = "cloudCredentialsRef is missing: name a Secret of this namespace that holds clouds.yaml.")]
-[ValidationRule("has(dyn(self).template) || has(self.templateFrom) || has(self.nested)", Message = "The Stack has no template: give template, or templateFrom with a ConfigMap or Secret key.")]
+[ValidationRule("has(dyn(self).template) || has(self.templateFrom) || has(self.nested) || has(self.adoptFrom)", Message = "The Stack has no template: give template, or templateFrom with a ConfigMap or Secret key.")]
 [ValidationRule("!has(dyn(self).template) || !has(self.templateFrom)", Message = "template and templateFrom are both given: keep one of them.")]
 public sealed record V1Alpha1StackSpec
 {
@@ -68,6 +68,11 @@ public sealed record V1Alpha1StackSpec
     [Description("Whether a change is carried out at once (Automatic), or only when the annotation orchestration.openstack.org/approve names the hash of its plan (Manual).")]
     [DefaultValue(ApprovalMode.Automatic)]
     public ApprovalMode? Approval { get; init; }
+
+    /// <summary>What is taken over.</summary>
+    [Description("A document of openstack stack abandon, or of an export: on its way to being complete for the first time the Stack takes over the objects that it names in the place of creating them. Template, files and environment are taken from it, too, unless the spec gives a template.")]
+    [ValidationRule("has(self.configMapKeyRef) != has(self.secretKeyRef)", Message = "adoptFrom must give exactly one of a ConfigMap and a Secret reference.")]
+    public DocumentReference? AdoptFrom { get; init; }
 
     /// <summary>What to do about changes made behind the stack's back.</summary>
     [Description("What to do about changes that were made behind the stack's back.")]

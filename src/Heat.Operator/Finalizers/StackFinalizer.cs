@@ -1,5 +1,6 @@
 using Heat.Engine.Ports;
 using Heat.Operator.Entities;
+using Heat.Operator.Snapshots;
 using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Recovery;
@@ -11,7 +12,7 @@ namespace Heat.Operator.Finalizers;
 /// <remarks>A Stack of which nothing was ever created needs neither cloud nor credentials to go.</remarks>
 internal sealed class StackFinalizer(
     StackRunner runner, StackDependencies dependencies, IStackStore store, CredentialsBackup backup, LostState lostState, StackMemory memory,
-    RevisionBook revisions, NestedStacks nested)
+    RevisionBook revisions, NestedStacks nested, SnapshotsOfStack snapshots)
     : IEntityFinalizer<V1Alpha1Stack>
 {
     // "Success" without a time would mean that the Stack may go; a change of the spec wakes the finalizer earlier.
@@ -26,7 +27,7 @@ internal sealed class StackFinalizer(
             entity,
             async () =>
             {
-                if (Guard(entity) is { } problem)
+                if (Guard(entity) is { } problem || (problem = await snapshots.RemoveAsync(entity, cancellationToken)) is not null)
                 {
                     return await runner.RefuseAsync(entity, problem, cancellationToken);
                 }

@@ -12,5 +12,6 @@ internal static class CustomResources
         CrdGenerator.Generate<V1Alpha1Stack>(),
         CrdGenerator.Generate<V1Alpha1StackPlan>(),
         CrdGenerator.Generate<V1Alpha1OrphanSweep>(),
+        CrdGenerator.Generate<V1Alpha1StackSnapshot>(),
     ];
 }

@@ -1,5 +1,6 @@
 using Heat.Engine.Execution;
 using Heat.Engine.Ports;
+using Heat.Engine.Snapshots;
 using Heat.Kubernetes.Client.Configuration;
 using Heat.Kubernetes.Controllers;
 using Heat.Kubernetes.Watching;
@@ -10,7 +11,9 @@ using Heat.Operator.Entities;
 using Heat.Operator.Finalizers;
 using Heat.Operator.Hosting.Metrics;
 using Heat.Operator.Orphans;
+using Heat.Operator.Snapshots;
 using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.Adoption;
 using Heat.Operator.Stacks.CrossStack;
 using Heat.Operator.Stacks.History;
 using Heat.Operator.Stacks.Nesting;
@@ -91,6 +94,7 @@ internal static class OperatorServices
         services.AddNestedStacks();
         services.AddSingleton<StackRunner>();
         services.AddSoftwareRecords();
+        AddSnapshots(services);
         services.AddSingleton<OperatorMeter>();
         services.AddSingleton<IEventSink, KubernetesEventSink>();
     }
@@ -104,6 +108,21 @@ internal static class OperatorServices
         services.AddSingleton<OrphanSweeper>();
     }
 
+    private static void AddSnapshots(IServiceCollection services)
+    {
+        services.AddSingleton<ExportComposer>();
+        services.AddSingleton<ExportWriter>();
+        services.AddSingleton<RequestPreparation>();
+        services.AddSingleton<SnapshotSecrets>();
+        services.AddSingleton<SnapshotIndexes>();
+        services.AddSingleton<SnapshotRestore>();
+        services.AddSingleton<SnapshotBegin>();
+        services.AddSingleton<SnapshotPass>();
+        services.AddSingleton<SnapshotRunner>();
+        services.AddSingleton<SnapshotReporter>();
+        services.AddSingleton<SnapshotsOfStack>();
+    }
+
     private static void AddKubernetes(IServiceCollection services, IConfiguration configuration)
     {
         var concurrency = configuration.GetValue($"{OperatorOptions.Section}:{nameof(OperatorOptions.MaxConcurrentReconciles)}", new OperatorOptions().MaxConcurrentReconciles);
@@ -112,6 +131,10 @@ internal static class OperatorServices
             .AddController<StackController, V1Alpha1Stack>(controller => controller.MaxConcurrency = concurrency)
             .AddController<OrphanSweepController, V1Alpha1OrphanSweep>(controller => controller.MaxConcurrency = 2)
             .AddFinalizer<StackFinalizer, V1Alpha1Stack>(V1Alpha1Stack.Finalizer)
+            .AddController<StackSnapshotController, V1Alpha1StackSnapshot>()
+            .AddFinalizer<StackSnapshotFinalizer, V1Alpha1StackSnapshot>(V1Alpha1StackSnapshot.Finalizer)
+            .Watch<V1Alpha1Stack, V1Alpha1StackSnapshot>(SnapshotIndexes.StackOf)
+            .Watch<V1Alpha1StackSnapshot, V1Alpha1Stack>((snapshot, _) => SnapshotIndexes.StackOf(snapshot))
             .Watch<V1Secret, V1Alpha1Stack>(SourceReferences.Secrets, SourceWatches.Secrets)
             .Owns<V1Secret, V1Alpha1Stack>(SignalObjects.Watch)
             .Watch<V1ConfigMap, V1Alpha1Stack>(SourceReferences.ConfigMaps, SourceWatches.ConfigMaps)

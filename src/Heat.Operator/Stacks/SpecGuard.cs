@@ -21,7 +21,7 @@ internal static class SpecGuard
             return "spec.cloudCredentialsRef.secretName is missing: name a Secret of this namespace that holds clouds.yaml.";
         }
 
-        if (spec.Template is null == spec.TemplateFrom is null && (spec.Nested is null || spec.Template is not null))
+        if (spec.Template is null == spec.TemplateFrom is null && (spec.Template is not null || (spec.Nested is null && spec.AdoptFrom is null)))
         {
             return spec.Template is null
                 ? "The Stack has no template: give spec.template, or spec.templateFrom with a ConfigMap or Secret key."
@@ -38,6 +38,11 @@ internal static class SpecGuard
         if (spec.TemplateFrom is { } template)
         {
             yield return OneOf("spec.templateFrom", template.ConfigMapKeyRef, template.SecretKeyRef);
+        }
+
+        if (spec.AdoptFrom is { } adopted)
+        {
+            yield return OneOf("spec.adoptFrom", adopted.ConfigMapKeyRef, adopted.SecretKeyRef);
         }
 
         foreach (var (index, source) in (spec.Environments ?? []).Index())

@@ -19,7 +19,7 @@ namespace Heat.Operator.Stacks;
 internal sealed class StackInputGatherer(
     StackSourceReader sources, CloudCredentials credentials, CredentialsBackup backup, TemplateCache templates, ServedSources serving,
     WaitingSignals signals, StackProjects projects,
-    NestedSources nested, StackLineage lineage, StackRequests requests)
+    NestedSources nested, StackLineage lineage, StackRequests requests, RequestPreparation preparations)
 {
     private const int ShownDiagnostics = 5;
 
@@ -48,6 +48,7 @@ internal sealed class StackInputGatherer(
             if (served.IsNothing)
             {
                 var nothing = InputOf(stack, served.Serving.Generation) with { Template = EmptyTemplate.Instance, ObserveNotBefore = observeNotBefore, Requests = requests.Of(stack) };
+                nothing = await preparations.PrepareAsync(stack, nothing, served, project, cancellationToken);
                 return new(new StackPreparation(await WithSignalsAsync(nothing, cancellationToken), session), null);
             }
 
@@ -64,12 +65,14 @@ internal sealed class StackInputGatherer(
 
             var input = InputOf(stack, served.Serving.Generation) with
             {
-                Template = template.Template,
+                Template = served.Rewrites.Count == 0 ? template.Template : new RewrittenTemplate(template.Template, served.Rewrites),
                 ObserveNotBefore = observeNotBefore,
+                Adoption = served.Adoption,
                 Content = DesiredContent.Of(stack, read),
                 Requests = requests.Of(stack),
                 NeedsApproval = Approvals.AreNeeded(stack, served.Serving),
             };
+            input = await preparations.PrepareAsync(stack, input, served, project, cancellationToken);
             return new(new StackPreparation(await WithSignalsAsync(input, cancellationToken), session), null);
         }
         catch (StackProblemException exception)
@@ -92,6 +95,14 @@ internal sealed class StackInputGatherer(
         {
             return new(null, exception.Problem);
         }
+    }
+
+    /// <summary>A session with the cloud of a stack, and the id of its project; with the credentials that were used last where there are no others.</summary>
+    /// <exception cref="StackProblemException">There is none.</exception>
+    public async Task<(StackPreparation Preparation, string Project)> OpenAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
+    {
+        var (session, identity) = await OpenForDeletionAsync(stack, cancellationToken);
+        return (new StackPreparation(InputOf(stack, stack.Metadata.Generation ?? 1), session), identity.ProjectId ?? "");
     }
 
     private async Task<(CloudSession Session, CloudIdentity Identity)> OpenForDeletionAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)

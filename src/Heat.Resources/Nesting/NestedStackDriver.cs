@@ -87,6 +87,7 @@ internal abstract class NestedStackDriver(IChildStacks children)
         Name = NameOf(resource),
         Resource = resource.Name,
         Request = resource.Nested ?? throw new InvalidOperationException($"Resource '{resource.Name}' has no template."),
+        Adopted = resource.Adopted,
     };
 
     /// <summary>Where the stack is in its life, as the resource shows it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Adoption;
 using Heat.Engine.Execution;
 using Heat.Templates.Values;
 
@@ -178,6 +179,7 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
 
     private static StackInput Options(StackInput input, ImmutableDictionary<string, object?> options) => input with
     {
+        Adoption = options.TryGetValue("adopt", out var adopt) ? Adopted(Node.Map(adopt)) : input.Adoption,
         RollsBack = options.TryGetValue("rollback", out var rollback) ? Node.Is(rollback, "true") : input.RollsBack,
         Skip = options.TryGetValue("skip", out var skip) ? [.. Node.Texts(skip)] : input.Skip,
         IsSuspended = options.TryGetValue("suspended", out var suspended) ? Node.Is(suspended, "true") : input.IsSuspended,
@@ -188,6 +190,9 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
             ? Node.Map(overrides).ToImmutableDictionary(entry => entry.Key, entry => Policy(entry.Value))
             : input.DriftOverrides,
     };
+
+    private static AdoptedStack Adopted(ImmutableDictionary<string, object?> ids) => new("former", ids.ToImmutableDictionary(
+        entry => entry.Key, entry => new AdoptedResource((string?)entry.Value, null, ImmutableDictionary<string, string>.Empty, null)));
 
     private static DriftPolicy Policy(object? node) => Enum.Parse<DriftPolicy>(Node.Text(node));
 }

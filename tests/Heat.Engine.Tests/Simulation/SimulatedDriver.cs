@@ -1,3 +1,4 @@
+using Heat.Engine.Recovery;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Values;
@@ -87,8 +88,16 @@ internal class BlindDriver(SimulatedCloud cloud, EngineLife life, string type) :
 
 /// <summary>The usual type: lost objects are found by name, and live properties can be read back.</summary>
 internal class ThingDriver(SimulatedCloud cloud, EngineLife life, string type)
-    : BlindDriver(cloud, life, type), IFindsLostObject, IReadsLiveProperties
+    : BlindDriver(cloud, life, type), IFindsLostObject, IReadsLiveProperties, IRecovers
 {
+    public async Task<Creation?> RecoverAsync(ResourceContext resource, bool isFinished, CancellationToken cancellationToken)
+    {
+        using var open = Cloud.OpenCall();
+        await Task.Yield();
+        return Cloud.Call(Life, "recover", resource.Name.Value, () =>
+            Cloud.Find(resource.PhysicalId?.Value) is { } found ? new Creation(new PhysicalId(found.Id), resource.Data, Cloud.Observe(found)) : null);
+    }
+
     public virtual bool FindsOnlyOurs => true;
 
     public async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken)

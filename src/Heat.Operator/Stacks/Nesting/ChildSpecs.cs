@@ -14,7 +14,8 @@ internal static class ChildSpecs
     /// <param name="name">Name of the object.</param>
     /// <param name="wish">What it shall be.</param>
     /// <param name="source">Where its sources stand.</param>
-    public static V1Alpha1Stack New(V1Alpha1Stack parent, string name, ChildStackWish wish, NestedSourceReference source)
+    /// <param name="adopted">Where the document with what it takes over stands; null: it takes over nothing.</param>
+    public static V1Alpha1Stack New(V1Alpha1Stack parent, string name, ChildStackWish wish, NestedSourceReference source, DocumentReference? adopted = null)
     {
         var root = StackFamily.RootOf(parent)?.Name ?? parent.Metadata.Name!; // a stored object has a name
         return new V1Alpha1Stack
@@ -46,6 +47,7 @@ internal static class ChildSpecs
                 CloudCredentialsRef = Credentials(wish),
                 Timeout = Duration(wish.Timeout),
                 Replicas = wish.InitialSize,
+                AdoptFrom = adopted,
             },
         };
     }

@@ -6,7 +6,7 @@ using Heat.Templates.Nesting;
 namespace Heat.Operator.Stacks.Nesting;
 
 /// <summary>Keeps stacks inside stacks as Stack objects that their parents own.</summary>
-internal sealed class KubernetesChildStacks(ChildObjects objects, SourceBook sources, ChildOutputs outputs, StackLineage lineage) : IChildStacks
+internal sealed class KubernetesChildStacks(ChildObjects objects, SourceBook sources, ChildOutputs outputs, StackLineage lineage, ChildHandovers handovers) : IChildStacks
 {
     /// <inheritdoc/>
     public async Task<ChildStack?> FindAsync(StackIdentity parent, string name, CancellationToken cancellationToken) =>
@@ -25,7 +25,8 @@ internal sealed class KubernetesChildStacks(ChildObjects objects, SourceBook sou
         if (child is null)
         {
             var source = await sources.WriteAsync(owner, wish.Name, packed, cancellationToken);
-            child = await objects.CreateAsync(owner, wish.Name, name => ChildSpecs.New(owner, name, wish, source), cancellationToken);
+            var adopted = await handovers.WriteAsync(owner, wish, cancellationToken);
+            child = await objects.CreateAsync(owner, wish.Name, name => ChildSpecs.New(owner, name, wish, source, adopted), cancellationToken);
         }
 
         return await ViewAsync(child.IsBeingDeleted() ? child : await ChangeAsync(owner, child, wish, packed, cancellationToken), cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class NestedSources(StackSourceReader reader, SourceBook book)
             _read[uid] = known = await ReadRequestAsync(stack, secret, version, cancellationToken);
         }
 
-        return known with { Credentials = secret };
+        return known with { Credentials = secret, Handover = await reader.HandoverAsync(stack, cancellationToken) };
     }
 
     /// <summary>Drops a Stack.</summary>

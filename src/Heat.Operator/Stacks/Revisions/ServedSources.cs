@@ -1,3 +1,4 @@
+using Heat.Engine.Adoption;
 using Heat.Engine.Ports;
 using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
@@ -19,19 +20,21 @@ internal sealed partial class ServedSources(IStackStore store, RevisionBook revi
         var desired = DesiredGeneration.Of(stack, sources);
         if (await StateAsync(stack, cancellationToken) is not { } state)
         {
-            return new Served(sources, Serving.OfSpec(desired));
+            return new Served(sources, Serving.OfSpec(desired)) { Adoption = sources.Handover?.Resources() };
         }
 
         var serving = Serving.Of(state, desired);
+        var adoption = state.WasComplete ? null : sources.Handover?.Resources();
         if (stack.Spec.Nested?.Parent is not null)
         {
-            return new Served(sources, serving.Kind == ServingKind.Stopped ? serving : Serving.OfSpec(desired)); // its parent goes back, and tells it
+            // What it wants follows from its parent, which goes back and tells it.
+            return new Served(sources, serving.Kind == ServingKind.Stopped ? serving : Serving.OfSpec(desired)) { Adoption = adoption };
         }
 
         await revisions.KeepAsync(stack, state, serving, () => Revision.Of(sources.ToRequest()), cancellationToken);
         if (serving.Kind is ServingKind.Spec or ServingKind.Stopped || serving.Revision == 0)
         {
-            return new Served(sources, serving);
+            return new Served(sources, serving) { Adoption = adoption };
         }
 
         return await revisions.ReadAsync(stack, serving.Revision, cancellationToken) is { } revision
@@ -76,6 +79,9 @@ internal sealed record Served(StackSources Sources, Serving Serving)
 {
     /// <summary>What a restore puts in the place of the template's properties, by resource.</summary>
     public MapValue Rewrites { get; init; } = MapValue.Empty;
+
+    /// <summary>What is taken over in the place of being created; null: nothing, or nothing any more.</summary>
+    public AdoptedStack? Adoption { get; init; }
 
     /// <summary>Nothing at all is wanted: the rollback of a create.</summary>
     public bool IsNothing => Serving.Revision == 0;

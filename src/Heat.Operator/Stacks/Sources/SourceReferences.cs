@@ -14,6 +14,7 @@ internal static class SourceReferences
         [
             spec.CloudCredentialsRef?.SecretName,
             spec.TemplateFrom?.SecretKeyRef?.Name,
+            spec.AdoptFrom?.SecretKeyRef?.Name,
             .. (spec.Environments ?? []).Select(source => source.SecretKeyRef?.Name),
             .. (spec.FilesFrom ?? []).Select(source => source.SecretRef?.Name),
             .. (spec.ParametersFrom ?? []).Select(source => source.SecretRef?.Name),
@@ -30,6 +31,7 @@ internal static class SourceReferences
         string?[] names =
         [
             spec.TemplateFrom?.ConfigMapKeyRef?.Name,
+            spec.AdoptFrom?.ConfigMapKeyRef?.Name,
             .. (spec.Environments ?? []).Select(source => source.ConfigMapKeyRef?.Name),
             .. (spec.FilesFrom ?? []).Select(source => source.ConfigMapRef?.Name),
             .. (spec.ParametersFrom ?? []).Select(source => source.ConfigMapRef?.Name),

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Adoption;
 using Heat.Operator.Stacks.CrossStack;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
@@ -23,17 +24,24 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
     public async Task<StackSources> ReadAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
         var reading = new Reading(objects, outputs, stack, cancellationToken);
+        var handover = await reading.HandoverAsync();
+        var former = reading.HasTemplate ? null : handover?.Sources();
         return new StackSources(
-            Template: await reading.TemplateAsync(),
-            Files: await reading.FilesAsync(),
-            Environments: await reading.EnvironmentsAsync(),
+            Template: former?.Template ?? await reading.TemplateAsync(),
+            Files: await reading.FilesAsync(former?.Files),
+            Environments: await reading.EnvironmentsAsync(former?.Environment),
             Parameters: await reading.ParametersAsync(),
             Credentials: await reading.CredentialsAsync(),
             Version: reading.Version())
         {
             Offered = reading.Offered,
+            Handover = handover,
         };
     }
+
+    /// <summary>Reads what is taken over alone; null: nothing is.</summary>
+    public async Task<Handover?> HandoverAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
+        await new Reading(objects, outputs, stack, cancellationToken).HandoverAsync();
 
     /// <summary>Reads the credentials alone.</summary>
     public async Task<CloudSecret> CredentialsAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
@@ -49,14 +57,34 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
         public string Version() => Convert.ToHexStringLower(SHA256.HashData(
             Encoding.UTF8.GetBytes($"{stack.Metadata.Uid} {stack.Metadata.Generation} {string.Join(' ', _versions)}")));
 
+        public bool HasTemplate => stack.Spec.Template is not null || stack.Spec.TemplateFrom is not null || stack.Spec.Nested is not null;
+
+        /// <summary>What is taken over. Once that is done, the document may go where the spec has a template of its own.</summary>
+        public async Task<Handover?> HandoverAsync()
+        {
+            if (stack.Spec.AdoptFrom is not { } source)
+            {
+                return null;
+            }
+
+            try
+            {
+                return new Handover(await TextAsync(source, "spec.adoptFrom"));
+            }
+            catch (StackProblemException) when (HasTemplate && stack.Status is { Action: not (null or "ADOPT" or "ROLLBACK") } or { Action: "ADOPT", Status: "COMPLETE" })
+            {
+                return null;
+            }
+        }
+
         public async Task<DocumentSource> TemplateAsync() =>
             stack.Spec.Template is { } inline
                 ? Document("template", inline)
                 : DocumentSource.OfText("template", await TextAsync(stack.Spec.TemplateFrom!, "spec.templateFrom")); // checked by SpecGuard
 
-        public async Task<ImmutableDictionary<string, string>> FilesAsync()
+        public async Task<ImmutableDictionary<string, string>> FilesAsync(ImmutableDictionary<string, string>? former)
         {
-            var files = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+            var files = (former ?? ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)).ToBuilder();
             foreach (var (index, source) in (stack.Spec.FilesFrom ?? []).Index())
             {
                 foreach (var (name, text, _) in await BundleAsync(source.ConfigMapRef, source.SecretRef, $"spec.filesFrom[{index}]"))
@@ -73,9 +101,14 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
             return files.ToImmutable();
         }
 
-        public async Task<ImmutableArray<DocumentSource>> EnvironmentsAsync()
+        public async Task<ImmutableArray<DocumentSource>> EnvironmentsAsync(DocumentSource? former)
         {
             var environments = ImmutableArray.CreateBuilder<DocumentSource>();
+            if (former is not null)
+            {
+                environments.Add(former);
+            }
+
             foreach (var (index, source) in (stack.Spec.Environments ?? []).Index())
             {
                 var name = $"environments[{index}]";

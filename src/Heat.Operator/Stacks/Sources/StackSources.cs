@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Operator.Stacks.Adoption;
 using Heat.Operator.Stacks.CrossStack;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
@@ -25,6 +26,9 @@ internal sealed record StackSources(
 
     /// <summary>How many stacks stand above it.</summary>
     public int Depth { get; init; }
+
+    /// <summary>The document with what is taken over; null: nothing is.</summary>
+    public Handover? Handover { get; init; }
 
     private static readonly PseudoParameters NoPseudo = new("", "", "", null);
 

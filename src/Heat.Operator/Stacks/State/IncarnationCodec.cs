@@ -54,6 +54,7 @@ internal static class IncarnationCodec
         Requirements = Names(element, "requirements"),
         DeletionPolicy = Choice<DeletionPolicy>(element, "deletionPolicy"),
         IsExternal = Flag(element, "external"),
+        IsAdopted = Flag(element, "adopted"),
         Generation = element.TryGetProperty("generation", out var generation) ? generation.GetInt64() : 0,
         PhaseSince = Time(element, "phaseSince") ?? default,
         Attempts = element.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0,
@@ -71,6 +72,7 @@ internal static class IncarnationCodec
         WriteText(writer, "physicalId", incarnation.PhysicalId?.Value);
         WriteFlag(writer, "superseded", !incarnation.IsCurrent);
         WriteFlag(writer, "external", incarnation.IsExternal);
+        WriteFlag(writer, "adopted", incarnation.IsAdopted);
     }
 
     private static void WriteDefinition(Utf8JsonWriter writer, Incarnation incarnation)

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Heat.Engine.Snapshots;
+using Heat.Kubernetes.Events;
+using Heat.Operator.Entities;
+using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.Status;
+
+namespace Heat.Operator.Snapshots;
+
+/// <summary>Tells people how a snapshot stands. The only writer of its status; writes nothing where nothing changed.</summary>
+internal sealed class SnapshotReporter(IKubernetesClient client, IEventPublisher events, TimeProvider clock)
+{
+    /// <summary>Reports how the copies stand.</summary>
+    public Task ReportAsync(V1Alpha1StackSnapshot snapshot, SnapshotRecord record, CancellationToken cancellationToken)
+    {
+        var failed = record.Entries.Where(entry => entry.Phase == SnapshotPhase.Failed).Select(entry => $"{entry.Name}: {entry.Reason}").ToList();
+        var open = record.Entries.Where(entry => entry.Phase is SnapshotPhase.Starting or SnapshotPhase.Copying).Select(entry => entry.Name).ToList();
+        var (reason, message) = record switch
+        {
+            { IsComplete: true } => (StackReason.Succeeded, "Every copy is whole."),
+            { HasFailed: true } => (StackReason.ResourceFailed, $"A copy failed: {string.Join(" ", failed)}. Delete this StackSnapshot and make another."),
+            _ => (StackReason.Progressing, $"Copying: {string.Join(", ", open)}"),
+        };
+        var status = new V1Alpha1StackSnapshotStatus
+        {
+            StackId = record.StackId,
+            StackGeneration = record.StackGeneration,
+            Resources = [.. record.Entries.Select(Describe)],
+        };
+        return WriteAsync(snapshot, status, reason, message, isStalled: record.HasFailed, cancellationToken);
+    }
+
+    /// <summary>Reports what stands in the way.</summary>
+    public Task ReportAsync(V1Alpha1StackSnapshot snapshot, StackProblem problem, CancellationToken cancellationToken) => WriteAsync(
+        snapshot, snapshot.Status ?? new V1Alpha1StackSnapshotStatus(), problem.Reason, problem.Message, problem.IsStalled, cancellationToken);
+
+    private async Task WriteAsync(
+        V1Alpha1StackSnapshot snapshot, V1Alpha1StackSnapshotStatus status, StackReason reason, string message, bool isStalled, CancellationToken cancellationToken)
+    {
+        var conditions = new ConditionSet(snapshot.Status?.Conditions, snapshot.Metadata.Generation, clock.GetUtcNow());
+        conditions.Set(ConditionTypes.Ready, reason == StackReason.Succeeded, reason, message);
+        conditions.SetOrRemove(ConditionTypes.Stalled, isStalled, reason, message);
+        var composed = status with { ObservedGeneration = snapshot.Metadata.Generation, Conditions = conditions.ToList() };
+        var after = JsonSerializer.SerializeToNode(composed, KubernetesJson.Options);
+        if (JsonNode.DeepEquals(JsonSerializer.SerializeToNode(snapshot.Status, KubernetesJson.Options), after))
+        {
+            return;
+        }
+
+        try
+        {
+            var stored = await client.PatchStatusAsync<V1Alpha1StackSnapshot>(
+                EntityKey.Of(snapshot), V1Patch.Merge((JsonNode)new JsonObject { ["status"] = after }), cancellationToken);
+            snapshot.Status = stored.Status;
+        }
+        catch (KubernetesApiException exception) when (exception.IsNotFound)
+        {
+            return;
+        }
+
+        if (reason is StackReason.Succeeded or StackReason.ResourceFailed)
+        {
+            var kind = reason == StackReason.Succeeded ? EventType.Normal : EventType.Warning;
+            await events.PublishAsync(snapshot, kind, reason.ToString(), message, cancellationToken);
+        }
+    }
+
+    private static SnapshotResource Describe(SnapshotEntry entry) => new()
+    {
+        Name = entry.Name,
+        Type = entry.Type,
+        SnapshotId = entry.CopyId,
+        Status = entry.Phase.ToString(),
+        Reason = entry.Reason,
+    };
+}
