@@ -15,6 +15,7 @@ internal sealed class CloudFaultClassifier : IFaultClassifier
         },
         HttpRequestException or IOException or TimeoutException => new Fault(FaultKind.Retry, exception.Message) { OutcomeUnknown = true },
         RecordException record => new Fault(record.IsPassing ? FaultKind.Retry : FaultKind.Terminal, record.Message),
+        SignalsNotServedException signals => new Fault(signals.IsPassing ? FaultKind.Retry : FaultKind.RetrySlowly, signals.Message),
         null => throw new ArgumentNullException(nameof(exception)),
         _ => new Fault(FaultKind.Unexpected, exception.Message),
     };

@@ -37,6 +37,15 @@ public sealed class CloudFaultClassifierTests
         Assert.True(fault.OutcomeUnknown);
     }
 
+    [Theory]
+    [InlineData(true, FaultKind.Retry, FaultKind.Retry)]
+    [InlineData(false, FaultKind.Terminal, FaultKind.RetrySlowly)]
+    public void WhatWeCannotKeepOrServe_IsTriedAgainWhereItMayPass(bool isPassing, FaultKind record, FaultKind signals)
+    {
+        Assert.Equal(record, _classifier.Classify(new RecordException("full", isPassing)).Kind);
+        Assert.Equal(signals, _classifier.Classify(new SignalsNotServedException("no address") { IsPassing = isPassing }).Kind);
+    }
+
     [Fact]
     public void FaultOfTheProgram_IsUnexpected() =>
         Assert.Equal(FaultKind.Unexpected, _classifier.Classify(new InvalidOperationException("oops")).Kind);
