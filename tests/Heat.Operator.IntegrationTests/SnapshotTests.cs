@@ -51,7 +51,7 @@ public sealed class SnapshotTests(OperatorWorld world) : IClassFixture<OperatorW
             "copied", "to be restored", stack => stack.Status is { Action: "RESTORE", Status: "COMPLETE" } && OperatorHarness.IsReady(stack));
         Assert.Equal((ServingKind.Restore, "before"), (restored.Status!.Serving!.Kind, restored.Status.Serving.Snapshot));
         Assert.Equal(OperatorHarness.IdOf(created, "server"), OperatorHarness.IdOf(restored, "server"));
-        Assert.NotEqual(OperatorHarness.IdOf(created, "volume"), OperatorHarness.IdOf(restored, "volume"));
+        Assert.Equal(OperatorHarness.IdOf(created, "volume"), OperatorHarness.IdOf(restored, "volume"));
 
         await world.Operator.DeleteAsync("copied");
         Assert.Empty(world.ObjectsOf("copied"));
