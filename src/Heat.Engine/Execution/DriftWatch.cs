@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Heat.Engine.Actions;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
@@ -24,14 +23,14 @@ internal sealed class DriftWatch(
             .ConfigureAwait(false);
         scope.NoteLook(incarnation.ShortId, observation);
         scope.Memory.Faults.TryRemove(wanted.Name, out _);
-        var verdict = SightDecider.OfComplete(incarnation, observation.Lifecycle, Restrictions.Bound(wanted.Definition, scope.Drift.Of(wanted.Name)), scope.Input.Generation);
+        var verdict = SightDecider.OfComplete(incarnation, observation.Lifecycle, wanted.Definition, scope.Drift.Of(wanted.Name), scope.Input.Generation);
         return verdict switch
         {
             SightVerdict.MakeAnew => replacer.Recreate(incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false)),
             SightVerdict.TellGone => TellGone(incarnation),
-            SightVerdict.Replace when Restrictions.OfReplace(wanted.Definition) is null => replacer.Replace(
+            SightVerdict.Replace => replacer.Replace(
                 incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), WhyBroken(observation)),
-            SightVerdict.TryAgain or SightVerdict.Replace => failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, WhyBroken(observation))),
+            SightVerdict.TryAgain => failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, WhyBroken(observation))),
             SightVerdict.Busy => scope.IsStack(incarnation.Type) ? Inside(incarnation, observation) : NodeOutcome.Done,
             _ => await PresentAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false),
         };
@@ -68,9 +67,11 @@ internal sealed class DriftWatch(
             return Asleep(incarnation);
         }
 
-        var finding = Compare(incarnation, wanted, observation);
+        var live = Live(incarnation, wanted, observation);
+        incarnation = Accepted(incarnation, wanted, live);
+        var finding = Compare(incarnation, wanted, live);
         Remember(incarnation.ShortId, finding.All);
-        if (finding.Correctable is { } difference && Restrictions.OfUpdate(wanted.Definition) is null)
+        if (finding.Correctable is { } difference)
         {
             var outcome = await updater.StartAsync(incarnation, wanted, difference).ConfigureAwait(false);
             RememberRest(incarnation.ShortId, outcome, finding.All, difference);
@@ -95,12 +96,26 @@ internal sealed class DriftWatch(
         return new NodeOutcome.Replaced("It was suspended and is set to work again.", WaitsForOld: false);
     }
 
-    private DriftFinding Compare(Incarnation incarnation, Wanted wanted, Observation observation) =>
-        wanted.Driver is IReadsLiveProperties reading
-            ? DriftFinder.Compare(
-                wanted.Definition, incarnation.Applied, reading.ReadLiveProperties(scope.ContextOf(incarnation, scope.StartedAt), observation),
-                scope.Drift, wanted.Driver as IDecidesChange, wanted.IsSecret)
-            : DriftFinding.None;
+    private MapValue? Live(Incarnation incarnation, Wanted wanted, Observation observation) =>
+        (wanted.Driver as IReadsLiveProperties)?.ReadLiveProperties(scope.ContextOf(incarnation, scope.StartedAt), observation);
+
+    private DriftFinding Compare(Incarnation incarnation, Wanted wanted, MapValue? live) => live is null
+        ? DriftFinding.None
+        : DriftFinder.Compare(wanted.Definition, incarnation.Applied, live, scope.Drift, wanted.Driver as IDecidesChange, wanted.IsSecret);
+
+    /// <summary>The record with what somebody accepts in this pass.</summary>
+    private Incarnation Accepted(Incarnation incarnation, Wanted wanted, MapValue? live)
+    {
+        var accepted = Compare(incarnation, wanted, live).All.Select(drift => drift.Property).Where(property => scope.Accepting.Covers(wanted.Name, property)).ToList();
+        if (accepted.Count == 0)
+        {
+            return incarnation;
+        }
+
+        var record = AcceptedDrift.Accept(incarnation, live!, accepted); // what differs was read
+        scope.Ledger.Record(record);
+        return record;
+    }
 
     private Incarnation Recovered(Incarnation incarnation)
     {

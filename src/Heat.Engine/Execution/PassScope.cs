@@ -39,6 +39,9 @@ internal sealed class PassScope(
     /// <summary>Whether the desired state may be carried out.</summary>
     public ApprovalVerdict Approval { get; set; } = new ApprovalVerdict.NotNeeded();
 
+    /// <summary>Live values that are accepted in this pass.</summary>
+    public AcceptedTargets Accepting { get; } = new();
+
     public DriftPolicies Drift { get; } = new(input);
 
     public NestedWishes Nested { get; } = new(input);

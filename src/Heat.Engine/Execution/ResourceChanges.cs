@@ -28,7 +28,7 @@ internal sealed class ResourceChanges(PassScope scope, NameResolution names, Res
             ChangeVerdict.Reworded reworded => Reword(current, wanted, reworded),
             ChangeVerdict.NewObject renewed => steps.Replacer.Replace(current, wanted, renewed.Difference.After, renewed.Reason),
             ChangeVerdict.Refused refused => Refuse(current, refused.Reason),
-            ChangeVerdict.InPlace inPlace => await UpdateAsync(current, wanted, inPlace.Difference).ConfigureAwait(false),
+            ChangeVerdict.InPlace inPlace => await UpdateAsync(AcceptedDrift.Without(current, inPlace.Difference.ChangedKeys), wanted, inPlace.Difference).ConfigureAwait(false),
             _ => throw new InvalidOperationException($"A verdict of kind {verdict.GetType().Name} cannot be carried out."),
         };
     }

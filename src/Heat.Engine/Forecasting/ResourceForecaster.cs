@@ -29,7 +29,14 @@ internal sealed class ResourceForecaster(PassScope scope, Evaluation evaluation,
 
         if (current is null or { Phase: IncarnationPhase.Creating, PhysicalId: null })
         {
-            return await CreateAsync(wanted, current).ConfigureAwait(false);
+            return await CreateAsync(wanted, current, ForecastAction.Create, current?.LastError).ConfigureAwait(false);
+        }
+
+        if (current.IsUnhealthy)
+        {
+            return Restrictions.OfReplace(definition) is { } restricted
+                ? Outlook.Refused(definition, current, restricted)
+                : await CreateAsync(wanted, current, ForecastAction.Replace, "Somebody declared the object unfit.").ConfigureAwait(false);
         }
 
         if (current.IsUnhealthy)
@@ -42,12 +49,12 @@ internal sealed class ResourceForecaster(PassScope scope, Evaluation evaluation,
             : await ChangedAsync(current, wanted).ConfigureAwait(false);
     }
 
-    private async Task<Outlook> CreateAsync(Wanted wanted, Incarnation? intention)
+    private async Task<Outlook> CreateAsync(Wanted wanted, Incarnation? current, ForecastAction action, string? reason)
     {
         var resolved = await resolution.ResolveAsync(wanted).ConfigureAwait(false);
         return resolved.Refusal is { } refusal
-            ? Outlook.Refused(wanted.Definition, intention, refusal)
-            : Made(wanted, intention, ForecastAction.Create, resolved.Properties, intention?.LastError);
+            ? Outlook.Refused(wanted.Definition, current, refusal)
+            : Made(wanted, current, action, resolved.Properties, reason);
     }
 
     /// <summary>It was declared unfit.</summary>

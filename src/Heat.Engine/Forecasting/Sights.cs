@@ -35,7 +35,7 @@ internal sealed class Sights(PassScope scope, AttributeReader attributes)
     /// <remarks>A reference that is not the id is made of properties, so it may become another one as well.</remarks>
     public void TellId(Incarnation incarnation, Wanted wanted)
     {
-        if (wanted.Driver is not IHasReferenceId && incarnation.PhysicalId is { } id)
+        if (wanted.Driver is not (IHasReferenceId or IReadsReferenceId) && incarnation.PhysicalId is { } id)
         {
             scope.Values.Set(wanted.Name, new ResourceFacts(TemplateValue.From(id.Value), ImmutableDictionary<string, TemplateValue>.Empty));
         }

@@ -1,4 +1,3 @@
-using Heat.Engine.Actions;
 using Heat.Engine.Execution;
 using Heat.Engine.Planning;
 using Heat.Engine.Resources;
@@ -29,12 +28,9 @@ internal sealed class UnchangedForecaster(PassScope scope, Sights sights)
 
     private async Task<Outlook> CompleteAsync(Incarnation current, Wanted wanted, Observation observation)
     {
-        var verdict = SightDecider.OfComplete(current, observation.Lifecycle, Restrictions.Bound(wanted.Definition, scope.Drift.Of(wanted.Name)), scope.Input.Generation);
+        var verdict = SightDecider.OfComplete(current, observation.Lifecycle, wanted.Definition, scope.Drift.Of(wanted.Name), scope.Input.Generation);
         switch (verdict)
         {
-            case SightVerdict.Replace when Restrictions.OfReplace(wanted.Definition) is not null:
-                sights.TellId(current, wanted);
-                return Outlook.Kept(wanted.Definition, current, observation.Reason ?? "The cloud says that it failed.");
             case SightVerdict.MakeAnew or SightVerdict.Replace:
                 return Anew(current, wanted, verdict == SightVerdict.MakeAnew ? Gone : observation.Reason);
             case SightVerdict.TellGone:
@@ -52,7 +48,7 @@ internal sealed class UnchangedForecaster(PassScope scope, Sights sights)
     {
         var live = sights.Live(current, wanted, observation);
         var finding = sights.Drift(current, wanted, live);
-        if (finding.Correctable is not { } drift || Restrictions.OfUpdate(wanted.Definition) is not null)
+        if (finding.Correctable is not { } drift)
         {
             await sights.TellAsync(current, wanted, observation).ConfigureAwait(false);
             return Kept(current, wanted, reason: null, finding.All);

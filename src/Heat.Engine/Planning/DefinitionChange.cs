@@ -51,6 +51,7 @@ internal static class DefinitionChange
     public static PropertyDiff Difference(
         Incarnation current, ResourceDefinition definition, PropertyTree resolved, MapValue metadata, IResourceDriver driver)
     {
+        resolved = AcceptedDrift.Over(current, definition.Schema, resolved);
         var difference = current.Before is { } before
             ? PropertyDiffer.CompareUncertain(definition.Schema, before, current.Applied, resolved)
             : PropertyDiffer.Compare(definition.Schema, current.Applied, resolved);

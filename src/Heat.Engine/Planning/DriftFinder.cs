@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Heat.Engine.Actions;
 using Heat.Engine.Execution;
 using Heat.Engine.Resources;
 using Heat.Templates.Evaluation;
@@ -54,7 +55,7 @@ internal static class DriftFinder
             .ToImmutableHashSet();
         var difference = new PropertyDiff(
             PropertyDiffer.Overlay(applied, new MapValue(live.Where(entry => keys.Contains(entry.Key)))), applied, keys);
-        return keys.IsEmpty || ChangeDecider.Decide(definition.Name, definition.Schema, difference, type).Action != OnChange.UpdateInPlace
+        return keys.IsEmpty || Restrictions.OfUpdate(definition) is not null || ChangeDecider.Decide(definition.Name, definition.Schema, difference, type).Action != OnChange.UpdateInPlace
             ? null
             : difference;
     }

@@ -1,6 +1,8 @@
+using Heat.Engine.Actions;
 using Heat.Engine.Execution;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
+using Heat.Templates.Evaluation;
 
 namespace Heat.Engine.Planning;
 
@@ -35,13 +37,17 @@ internal static class SightDecider
     /// <summary>The verdict on an object that was complete.</summary>
     /// <param name="incarnation">Its record.</param>
     /// <param name="lifecycle">What the cloud says.</param>
+    /// <param name="definition">The resource; it may forbid a replacement.</param>
     /// <param name="policy">What to do about drift of the resource as a whole.</param>
     /// <param name="generation">The desired state.</param>
     /// <remarks>What was once in use is replaced only when the desired state changes: its data may be worth saving.</remarks>
-    public static SightVerdict OfComplete(Incarnation incarnation, Lifecycle lifecycle, DriftPolicy policy, long generation) => lifecycle switch
+    public static SightVerdict OfComplete(
+        Incarnation incarnation, Lifecycle lifecycle, ResourceDefinition definition, DriftPolicy policy, long generation) => lifecycle switch
     {
-        Lifecycle.Absent => policy == DriftPolicy.Correct ? SightVerdict.MakeAnew : SightVerdict.TellGone,
-        Lifecycle.Failed => incarnation.Generation < generation && incarnation.LastError is not null ? SightVerdict.Replace : SightVerdict.TryAgain,
+        Lifecycle.Absent => Restrictions.Bound(definition, policy) == DriftPolicy.Correct ? SightVerdict.MakeAnew : SightVerdict.TellGone,
+        Lifecycle.Failed => incarnation.Generation < generation && incarnation.LastError is not null && Restrictions.OfReplace(definition) is null
+            ? SightVerdict.Replace
+            : SightVerdict.TryAgain,
         Lifecycle.Pending => SightVerdict.Busy,
         _ => SightVerdict.Fine,
     };

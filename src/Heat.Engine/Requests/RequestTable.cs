@@ -14,6 +14,7 @@ internal static class RequestTable
         new PreparedAction(RequestVerbs.Export),
         new Reconcile(),
         new Approve(),
+        new AcceptDrift(),
         new MarkUnhealthy(),
         new ClearHook(),
         new ForceDelete(),

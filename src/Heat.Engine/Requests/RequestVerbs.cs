@@ -21,6 +21,9 @@ public static class RequestVerbs
     /// <summary>Every object is looked at, and corrected after the drift policy.</summary>
     public const string Reconcile = "reconcile";
 
+    /// <summary>The live values of the named resources and properties are right.</summary>
+    public const string AcceptDrift = "accept-drift";
+
     /// <summary>The plan with the named hash may be carried out.</summary>
     public const string Approve = "approve";
 

@@ -48,6 +48,9 @@ public sealed record Incarnation
     /// <summary>Resolved properties that are in force, or being brought into force. Hold secrets.</summary>
     public required PropertyTree Applied { get; init; }
 
+    /// <summary>Properties of which the live value was accepted: what the template gave at the time. The accepted values stand in <see cref="Applied"/>.</summary>
+    public MapValue Accepted { get; init; } = MapValue.Empty;
+
     /// <summary>Hash of the effective properties and metadata as the template gave them, before names became ids: equal hash, nothing changed.</summary>
     public required string DefinitionHash { get; init; }
 

@@ -39,6 +39,7 @@ internal static class IncarnationCodec
         IsCurrent = !Flag(element, "superseded"),
         Action = Choice<ResourceAction>(element, "action"),
         Applied = Tree(element, "applied", "written") ?? PropertyTree.Empty,
+        Accepted = element.TryGetProperty("accepted", out var accepted) && ValueCodec.Read(accepted) is MapValue given ? given : MapValue.Empty,
         Before = Tree(element, "before", "writtenBefore"),
         IsKnownAbsent = Flag(element, "knownAbsent"),
         IsAhead = Flag(element, "ahead"),
@@ -81,6 +82,12 @@ internal static class IncarnationCodec
         if (incarnation.Before is { } before)
         {
             WriteTree(writer, "before", "writtenBefore", before);
+        }
+
+        if (incarnation.Accepted.Count > 0)
+        {
+            writer.WritePropertyName("accepted");
+            ValueCodec.Write(writer, incarnation.Accepted);
         }
 
         writer.WriteString("definitionHash", incarnation.DefinitionHash);

@@ -19,8 +19,8 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
     {
         if (!_books.TryGetValue(stack.Id, out var book))
         {
-            book = await ReadAsync(stack, cancellationToken);
-            _books[stack.Id] = book;
+            // A plan may read while a pass works: what the pass knows is newer.
+            book = _books.GetOrAdd(stack.Id, await ReadAsync(stack, cancellationToken));
         }
 
         return book.State;
