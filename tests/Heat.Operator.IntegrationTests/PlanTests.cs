@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Heat.Engine.Forecasting;
 using Heat.Kubernetes.Client;
 using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
@@ -108,6 +109,8 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
         var second = await UntilAsync("careful-pending", "to be the second", plan => Condition(plan, ConditionTypes.Stale)?.Status == "False");
         await ApplyManuallyAsync("careful", Changed);
         var third = await UntilAsync("careful-pending", "to be the third", plan => plan.Status!.Hash != second.Status!.Hash);
+        await CreateAsync("same", "careful", _ => { });
+        Assert.Equal(third.Status!.Hash, (await PlannedAsync("same")).Status!.Hash);
         await ApproveAsync("careful", second.Status!.Hash!);
         await world.Operator.UntilAsync("careful", "to refuse the old plan", stack => OperatorHarness.Ready(stack)?.Message?.Contains(third.Status!.Hash!, StringComparison.Ordinal) == true);
         Assert.Single(world.ObjectsOf("careful"), one => one.Kind == "networks" && one.Name.Contains("-old-", StringComparison.Ordinal));
@@ -118,15 +121,48 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
         await world.Operator.DeleteAsync("careful");
     }
 
+    [Fact]
+    public async Task DriftThatIsOnlyReported_IsPlannedAndAccepted()
+    {
+        await world.Operator.ApplyAsync("watched", Template, spec => spec["drift"] = new JsonObject { ["policy"] = "Report", ["interval"] = "1h" });
+        var stack = await world.Operator.ReadyAsync("watched");
+        Assert.True(world.Cloud.Change("networks", OperatorHarness.IdOf(stack, "net")!, """{"admin_state_up": false}""")); // a ready resource has an id
+        Assert.True(world.Cloud.Change("security-groups", OperatorHarness.IdOf(stack, "group")!, """{"description": "theirs"}""")); // as above
+
+        await AnnotateAsync("watched", "reconcile", "@1");
+        var drifted = await world.Operator.UntilAsync("watched", "to be drifted", stack => stack.Status?.ResourceCounts?.Drifted == 2);
+        var told = drifted.Status!.Resources!.SelectMany(resource => resource.Drift ?? []).ToDictionary(drift => drift.Property);
+        Assert.Equal(("true", "false"), (told["admin_state_up"].Desired, told["admin_state_up"].Live));
+        Assert.DoesNotContain("theirs", told["description"].Live, StringComparison.Ordinal);
+
+        await CreateAsync("corrections", "watched", spec => spec["drift"] = new JsonObject { ["policy"] = "Correct" });
+        var plan = await PlannedAsync("corrections");
+        Assert.Equal(["group Update", "net Update"], plan.Status!.Changes!.Select(change => $"{change.Path} {change.Action}").Order(StringComparer.Ordinal));
+        Assert.All(plan.Status.Changes!.SelectMany(change => change.Properties!), property => Assert.Equal(ForecastCause.Drift, property.Cause));
+
+        await AnnotateAsync("watched", "accept-drift", "net.admin_state_up@1");
+        await world.Operator.UntilAsync("watched", "to have accepted", stack => stack.Status?.ResourceCounts?.Drifted == 1);
+        await AnnotateAsync("corrections", "reconcile", "@1", isPlan: true);
+        await UntilAsync("corrections", "to correct the rest", plan => plan.Status?.Counts is { Update: 1 });
+        await world.Operator.DeleteAsync("watched");
+    }
+
     private Task<V1Alpha1Stack> ApplyManuallyAsync(string name, string template) =>
         world.Operator.ApplyAsync(name, template, spec => spec["approval"] = "Manual");
 
-    private Task<V1Alpha1Stack> ApproveAsync(string name, string hash) => world.Operator.Client.PatchAsync<V1Alpha1Stack>(
-        new EntityKey(world.Operator.Namespace, name),
-        V1Patch.Merge((JsonNode)new JsonObject
+    private Task ApproveAsync(string name, string hash) => AnnotateAsync(name, "approve", hash);
+
+    private async Task AnnotateAsync(string name, string verb, string value, bool isPlan = false)
+    {
+        var key = new EntityKey(world.Operator.Namespace, name);
+        var patch = V1Patch.Merge((JsonNode)new JsonObject
         {
-            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/approve"] = hash } },
-        }));
+            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/{verb}"] = value } },
+        });
+        _ = isPlan
+            ? (object)await world.Operator.Client.PatchAsync<V1Alpha1StackPlan>(key, patch)
+            : await world.Operator.Client.PatchAsync<V1Alpha1Stack>(key, patch);
+    }
 
     private Task<V1Alpha1StackPlan> CreateAsync(string name, string stack, Action<JsonObject> change)
     {

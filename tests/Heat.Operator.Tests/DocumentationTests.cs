@@ -51,6 +51,20 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void DocumentedPlans_NameAStackAndKnownPieces()
+    {
+        var plans = Snippets().SelectMany(snippet => KubernetesYaml.Parse(snippet.Yaml)).Where(document => (string?)document["kind"] == "StackPlan").ToList();
+        Assert.True(plans.Count >= 3);
+        Assert.All(plans, plan =>
+        {
+            var spec = plan["spec"].Deserialize<V1Alpha1StackPlanSpec>(KubernetesJson.Options)!; // a plan has a spec
+            Assert.False(string.IsNullOrEmpty(spec.StackRef?.Name));
+            var again = JsonSerializer.SerializeToNode(spec, KubernetesJson.Options)!.AsObject(); // as above
+            Assert.Equal(plan["spec"]!.AsObject().Select(member => member.Key).Order(), again.Select(member => member.Key).Order());
+        });
+    }
+
+    [Fact]
     public void Documents_HaveStacks() => Assert.True(Stacks.Count >= 5);
 
     private static IEnumerable<(string Place, string Yaml)> Snippets()

@@ -19,7 +19,7 @@ internal static class ApprovalGate
     public static async Task<ApprovalVerdict> CheckAsync(PassScope scope)
     {
         var (input, state) = (scope.Input, scope.Ledger.State);
-        if (!input.NeedsApproval || input.IsDeletion || state.Generation == input.Generation)
+        if (!input.NeedsApproval || input.IsDeletion || input.IsSuspended || state.Generation == input.Generation)
         {
             scope.Memory.Awaited = null;
             return new ApprovalVerdict.NotNeeded();

@@ -65,7 +65,7 @@ public sealed record ForecastCounts
             counts[(int)resource.Action]++;
             switch (resource)
             {
-                case { Action: ForecastAction.Create, Nested: { } made }:
+                case { Action: ForecastAction.Create, Nested: { Resources.IsEmpty: true } made }:
                     counts[(int)ForecastAction.Create] += made.Count;
                     break;
                 case { Nested: { } nested }:

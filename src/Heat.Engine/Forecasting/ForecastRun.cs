@@ -67,9 +67,8 @@ internal sealed class ForecastRun
 
     private async ValueTask<bool> VisitAsync(PlanNode node)
     {
-        if (_skipped.TryGetValue(node, out var reason))
+        if (_skipped.ContainsKey(node))
         {
-            _outlooks[node] = new Outlook(Of(node).Forecast with { Action = ForecastAction.Keep, Reason = reason }, MapValue.Empty);
             return false;
         }
 
@@ -80,12 +79,23 @@ internal sealed class ForecastRun
         return outlook.LetsOthersGoOn;
     }
 
-    /// <summary>A node that was not reached waits for one that is refused.</summary>
-    private Outlook Of(PlanNode node) => _outlooks.GetValueOrDefault(node) ?? new Outlook(
-        node.Kind == PlanNodeKind.BringUp
+    /// <summary>A node that was not reached is left as it is, or waits for one that is refused.</summary>
+    private Outlook Of(PlanNode node)
+    {
+        if (_outlooks.TryGetValue(node, out var outlook))
+        {
+            return outlook;
+        }
+
+        var waiting = node.Kind == PlanNodeKind.BringUp
             ? Outlook.Named(_scope.Definitions[node.Key], _scope.Ledger.Current(node.Key), ForecastAction.Wait)
-            : LeavingForecaster.Run(_scope, Incarnation(node)).Forecast with { Action = ForecastAction.Wait },
-        MapValue.Empty);
+            : LeavingForecaster.Run(_scope, Incarnation(node)).Forecast with { Action = ForecastAction.Wait };
+        return new Outlook(
+            _skipped.TryGetValue(node, out var reason)
+                ? waiting with { Action = ForecastAction.Keep, Reason = reason }
+                : waiting with { Reason = "It waits for a resource that is refused." },
+            MapValue.Empty);
+    }
 
     private Incarnation Incarnation(PlanNode node) => _scope.Ledger.Find(new ShortId(node.Key))!; // the plan is made of what is recorded, and nothing is forgotten
 

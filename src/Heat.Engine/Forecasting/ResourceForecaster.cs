@@ -11,6 +11,7 @@ namespace Heat.Engine.Forecasting;
 internal sealed class ResourceForecaster(PassScope scope, Evaluation evaluation, Sights sights, Resolution resolution)
 {
     private readonly UnchangedForecaster _unchanged = new(scope, sights);
+    private readonly NestedForecaster _nested = new(scope);
     private readonly ExternalForecaster _external = new(sights);
 
     /// <summary>Tells it.</summary>
@@ -22,6 +23,13 @@ internal sealed class ResourceForecaster(PassScope scope, Evaluation evaluation,
             return Outlook.Refused(definition, current, mistake);
         }
 
+        var outlook = await ForecastAsync(current, wanted).ConfigureAwait(false);
+        return await _nested.AddAsync(outlook, current, wanted).ConfigureAwait(false);
+    }
+
+    private async Task<Outlook> ForecastAsync(Incarnation? current, Wanted wanted)
+    {
+        var definition = wanted.Definition;
         if (ExternalResource.Is(definition, current))
         {
             return await _external.RunAsync(current, wanted).ConfigureAwait(false);
@@ -36,12 +44,7 @@ internal sealed class ResourceForecaster(PassScope scope, Evaluation evaluation,
         {
             return Restrictions.OfReplace(definition) is { } restricted
                 ? Outlook.Refused(definition, current, restricted)
-                : await CreateAsync(wanted, current, ForecastAction.Replace, "Somebody declared the object unfit.").ConfigureAwait(false);
-        }
-
-        if (current.IsUnhealthy)
-        {
-            return await RenewedAsync(current, wanted).ConfigureAwait(false);
+                : await CreateAsync(wanted, current, ForecastAction.Replace, "It was marked unhealthy.").ConfigureAwait(false);
         }
 
         return current.DefinitionHash == wanted.Hash && current.Type == definition.Type
@@ -55,15 +58,6 @@ internal sealed class ResourceForecaster(PassScope scope, Evaluation evaluation,
         return resolved.Refusal is { } refusal
             ? Outlook.Refused(wanted.Definition, current, refusal)
             : Made(wanted, current, action, resolved.Properties, reason);
-    }
-
-    /// <summary>It was declared unfit.</summary>
-    private async Task<Outlook> RenewedAsync(Incarnation current, Wanted wanted)
-    {
-        var resolved = await resolution.ResolveAsync(wanted).ConfigureAwait(false);
-        return (resolved.Refusal ?? Restrictions.OfReplace(wanted.Definition)) is { } refusal
-            ? Outlook.Refused(wanted.Definition, current, refusal)
-            : Made(wanted, current, ForecastAction.Replace, resolved.Properties, "It was marked unhealthy.");
     }
 
     private async Task<Outlook> ChangedAsync(Incarnation current, Wanted wanted)

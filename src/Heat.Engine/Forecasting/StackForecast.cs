@@ -70,7 +70,9 @@ public sealed record ResourceForecast
 
 /// <summary>What would be done in a stack inside the stack.</summary>
 /// <param name="Count">Number of its resources, those of deeper stacks not counted.</param>
-/// <param name="Resources">What would be done with each; empty for a stack that is made, of which all are created.</param>
+/// <param name="Resources">
+/// What would be done with each. Empty for a stack that is made, of which all are created, and for a group, whose members are named when they are made.
+/// </param>
 public sealed record NestedForecast(int Count, ImmutableArray<ResourceForecast> Resources);
 
 /// <summary>One property with its three values; secrets are masked.</summary>

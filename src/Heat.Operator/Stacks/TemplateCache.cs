@@ -24,6 +24,12 @@ internal sealed class TemplateCache
         return result;
     }
 
+    /// <summary>The same, without keeping it: for templates that the stack does not have.</summary>
+    public TemplateResult Peek(V1Alpha1Stack stack, StackSources sources, PseudoParameters pseudo) =>
+        _entries.TryGetValue(stack.Metadata.Uid!, out var entry) && entry.Version == sources.Version && entry.Pseudo == pseudo // a stored object has a uid
+            ? entry.Result
+            : TemplateLoader.Load(sources.ToRequest(pseudo));
+
     /// <summary>Drops a stack.</summary>
     public void Forget(V1Alpha1Stack stack) => _entries.TryRemove(stack.Metadata.Uid ?? "", out _);
 

@@ -26,7 +26,7 @@ internal static class PlanComposer
         [
             (counts.Create, "to create"), (counts.Update, "to update"), (counts.Replace, "to replace"), (counts.Delete, "to delete"),
             (counts.Leave, "to leave"), (counts.MayUpdate, "that may be updated"), (counts.MayReplace, "that may be replaced"),
-            (counts.Refuse, "refused"), (counts.Wait, "that wait for those"),
+            (counts.Refuse, "refused"), (counts.Wait, "that wait"),
         ];
         var words = all.Where(entry => entry.Count > 0).Select(entry => $"{entry.Count} {entry.Words}").ToList();
         return words.Count == 0 ? "nothing to do" : string.Join(", ", words);

@@ -1,29 +1,40 @@
-using Heat.Engine.Execution;
-using Heat.OpenStack.Sessions;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Sources;
 using Heat.Templates.Evaluation;
 
 namespace Heat.Operator.Stacks.Plans;
 
 /// <summary>Gathers what a plan is made from, without leaving a trace: nothing is kept that a pass would keep.</summary>
-internal sealed class PlanInputs(StackSourceReader sources, CloudCredentials credentials)
+internal sealed class PlanInputs(NestedSources sources, CloudCredentials credentials, TemplateCache templates)
 {
-    /// <summary>Gathers it.</summary>
+    /// <summary>Reads what the planned Stack says and refers to. Its version tells whether anything moved.</summary>
     /// <param name="planned">The Stack as the plan thinks of it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="StackProblemException">There can be no plan.</exception>
-    public async Task<PlanPreparation> GatherAsync(V1Alpha1Stack planned, CancellationToken cancellationToken)
+    public async Task<StackSources> ReadAsync(V1Alpha1Stack planned, CancellationToken cancellationToken)
     {
-        if (SpecGuard.Check(planned.Spec) is { } refusal)
+        if (planned.Spec.Nested is { Parent: not null } place)
         {
-            throw new StackProblemException(refusal);
+            throw new StackProblemException(StackProblem.Stalled(
+                StackReason.NotSupported, $"The Stack stands in another one. Name the outermost Stack, '{place.Root}', in spec.stackRef."));
         }
 
-        var read = await sources.ReadAsync(planned, cancellationToken);
+        return SpecGuard.Check(planned.Spec) is { } refusal
+            ? throw new StackProblemException(refusal)
+            : await sources.ReadAsync(planned, cancellationToken);
+    }
+
+    /// <summary>Prepares the forecast.</summary>
+    /// <param name="planned">The Stack as the plan thinks of it.</param>
+    /// <param name="read">What it says and refers to.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="StackProblemException">There can be no plan.</exception>
+    public async Task<StackPreparation> PrepareAsync(V1Alpha1Stack planned, StackSources read, CancellationToken cancellationToken)
+    {
         var (session, identity) = await credentials.OpenAsync(planned, read.Credentials, cancellationToken);
-        var pseudo = new PseudoParameters(planned.Metadata.Name!, planned.Metadata.Uid!, identity.ProjectId ?? "", identity.Region); // stored objects have both
-        var result = TemplateLoader.Load(read.ToRequest(pseudo));
+        var pseudo = new PseudoParameters(StackInputGatherer.IdentityOf(planned).Name, planned.Metadata.Uid!, identity.ProjectId ?? "", identity.Region); // a stored object has a uid
+        var result = templates.Peek(planned, read, pseudo);
         if (result.Template is not { } template)
         {
             throw new StackProblemException(StackProblem.Stalled(StackReason.InvalidTemplate, StackInputGatherer.Describe(result.Diagnostics)));
@@ -35,12 +46,6 @@ internal sealed class PlanInputs(StackSourceReader sources, CloudCredentials cre
         }
 
         var input = StackInputGatherer.InputOf(planned, DesiredGeneration.Of(planned, read)) with { Template = template };
-        return new PlanPreparation(input, session, read.Version);
+        return new StackPreparation(input, session);
     }
 }
-
-/// <summary>What a plan is made from.</summary>
-/// <param name="Input">What a pass would work on.</param>
-/// <param name="Session">The cloud session.</param>
-/// <param name="Version">Changes with everything that was read.</param>
-internal sealed record PlanPreparation(StackInput Input, CloudSession Session, string Version);

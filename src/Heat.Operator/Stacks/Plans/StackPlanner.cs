@@ -4,6 +4,7 @@ using Heat.Engine.Forecasting;
 using Heat.Engine.Ports;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Recovery;
+using Heat.Operator.Stacks.Sources;
 using Heat.Operator.Stacks.Status;
 using Heat.Resources;
 using Heat.Templates.Diagnostics;
@@ -50,24 +51,31 @@ internal sealed class StackPlanner(
     private async Task<(V1Alpha1StackPlanStatus Status, TimeSpan? Again)> ComposeAsync(V1Alpha1StackPlan plan, CancellationToken cancellationToken)
     {
         var stack = FindStack(plan);
+        if (IsMade(plan) && IsStale(plan))
+        {
+            return (plan.Status!, null); // a plan that was made has one
+        }
+
+        var planned = PlannedSpec.Of(stack, plan.Spec);
+        var read = await inputs.ReadAsync(planned, cancellationToken);
+        var served = (await store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken)).Generation;
+        var basis = Fingerprint($"{read.Version} {served}");
+        return IsMade(plan) ? (Aged(plan, basis), null) : (await MakeAsync(plan, stack, planned, read, basis, cancellationToken), null);
+    }
+
+    private async Task<V1Alpha1StackPlanStatus> MakeAsync(
+        V1Alpha1StackPlan plan, V1Alpha1Stack stack, V1Alpha1Stack planned, StackSources read, string basis, CancellationToken cancellationToken)
+    {
         if (await lostState.FindAsync(stack, cancellationToken) is not null)
         {
             throw new StackProblemException(StackProblem.Passing(
                 StackReason.StateUnavailable, "The Stack's state is lost or damaged and is being made anew; there is no plan before.", ReadAgainAfter));
         }
 
-        var planned = PlannedSpec.Of(stack, plan.Spec);
-        var preparation = await inputs.GatherAsync(planned, cancellationToken);
-        var served = (await store.LoadAsync(preparation.Input.Stack, cancellationToken)).Generation;
-        var basis = Fingerprint($"{preparation.Version} {served}");
-        if (IsMade(plan))
-        {
-            return (Aged(plan, basis), null);
-        }
-
+        var preparation = await inputs.PrepareAsync(planned, read, cancellationToken);
         var cloud = drivers.ForSession(preparation.Session);
         var forecast = await forecasts.ForecastAsync(cloud.Drivers, cloud.Resolver, preparation.Input, cancellationToken);
-        return (Made(plan, stack, forecast, basis), null);
+        return Made(plan, stack, forecast, basis);
     }
 
     private V1Alpha1Stack FindStack(V1Alpha1StackPlan plan)
@@ -145,6 +153,9 @@ internal sealed class StackPlanner(
     private static bool IsMade(V1Alpha1StackPlan plan) =>
         plan.Status is { Hash: not null } status && status.ObservedGeneration == plan.Metadata.Generation
         && status.Refreshed == plan.Annotation(RefreshAnnotation);
+
+    private static bool IsStale(V1Alpha1StackPlan plan) =>
+        plan.Status?.Conditions?.Exists(condition => condition is { Type: ConditionTypes.Stale, Status: "True" }) == true;
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }
