@@ -1,9 +1,6 @@
-using Heat.Api.Signing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Heat.Api.Signals;
 
@@ -11,21 +8,6 @@ namespace Heat.Api.Signals;
 public static class SignalEndpoints
 {
     private static readonly string[] Methods = [HttpMethods.Post, HttpMethods.Put];
-
-    /// <summary>
-    /// Registers what the endpoints need. Needed beside it: <see cref="ISignalInbox"/>, <see cref="ISigningKeys"/>, <see cref="ITokenJudge"/>.
-    /// <see cref="SignalLimits"/> may be given.
-    /// </summary>
-    public static IServiceCollection AddHeatSignals(this IServiceCollection services)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new SignalLimits());
-        services.TryAddSingleton<SignalSigner>();
-        services.TryAddSingleton<SignalReceiver>();
-        services.TryAddSingleton<CfnSignals>();
-        services.TryAddSingleton<NativeSignals>();
-        return services;
-    }
 
     /// <summary>Maps them. Any of them takes POST and PUT: what sends signals from servers is not of one mind.</summary>
     /// <returns>All of them, for filters.</returns>
