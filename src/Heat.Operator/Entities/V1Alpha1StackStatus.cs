@@ -154,8 +154,11 @@ public sealed record ResourceStatus
 /// <summary>One property whose live value differs.</summary>
 public sealed record DriftedProperty
 {
-    /// <summary>Name; empty when the object is missing.</summary>
-    [Description("Name of the property; empty when the whole object is missing.")]
+    /// <summary>Stands for the whole object. API servers take an empty text in a required member for none.</summary>
+    public const string WholeObject = "*";
+
+    /// <summary>Name; <see cref="WholeObject"/> when the object is missing.</summary>
+    [Description("Name of the property; * when the whole object is missing.")]
     public required string Property { get; init; }
 
     /// <summary>What was applied.</summary>

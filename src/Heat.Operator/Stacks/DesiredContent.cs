@@ -12,6 +12,6 @@ internal static class DesiredContent
     public static string Of(V1Alpha1Stack stack, StackSources sources)
     {
         var spec = JsonSerializer.SerializeToUtf8Bytes(stack.Spec with { RunState = null }, KubernetesJson.Options);
-        return $"{Convert.ToHexStringLower(SHA256.HashData(spec))[..16]}-{sources.Version}";
+        return $"{Convert.ToHexStringLower(SHA256.HashData(spec))[..16]}-{sources.Objects}";
     }
 }

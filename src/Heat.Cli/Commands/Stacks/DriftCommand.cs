@@ -63,11 +63,12 @@ internal sealed class DriftCommand(Surroundings surroundings)
             foreach (var property in ClusterObject.Items(resource["drift"]))
             {
                 var name = ClusterObject.Text(property, "property");
+                var isWhole = string.IsNullOrEmpty(name) || name == "*";
                 table.Add(
                     ClusterObject.Text(resource, "name") ?? "",
-                    string.IsNullOrEmpty(name) ? "(the object)" : name,
+                    isWhole ? "(the object)" : name!, // it has a name where it is a property
                     ClusterObject.Text(property, "desired") ?? "",
-                    string.IsNullOrEmpty(name) ? "(missing)" : ClusterObject.Text(property, "live") ?? "");
+                    isWhole ? "(missing)" : ClusterObject.Text(property, "live") ?? "");
             }
         }
 

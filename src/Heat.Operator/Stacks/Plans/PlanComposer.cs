@@ -80,7 +80,7 @@ internal static class PlanComposer
 
     private static DriftedProperty Drift(PropertyDrift drift) => new()
     {
-        Property = drift.Property,
+        Property = drift.Property.Length == 0 ? DriftedProperty.WholeObject : drift.Property,
         Desired = Text(drift.Desired),
         Live = drift.Desired.ContainsSecret ? ValueJson.Mask : Text(drift.Live),
     };

@@ -36,6 +36,7 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
         {
             Offered = reading.Offered,
             Handover = handover,
+            Objects = reading.Objects(),
         };
     }
 
@@ -76,6 +77,8 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
                 return null;
             }
         }
+
+        public string Objects() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', _versions))));
 
         public async Task<DocumentSource> TemplateAsync() =>
             stack.Spec.Template is { } inline

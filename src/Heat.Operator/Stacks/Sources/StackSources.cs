@@ -21,6 +21,9 @@ internal sealed record StackSources(
     MapValue Parameters,
     CloudSecret Credentials)
 {
+    /// <summary>Changes with every object that the spec refers to, but not with the spec.</summary>
+    public string Objects { get; init; } = "";
+
     /// <summary>The resource that the stack is; null for a root stack.</summary>
     public Facade? Facade { get; init; }
 

@@ -211,7 +211,7 @@ internal static class StatusComposer
 
     private static DriftedProperty Describe(PropertyDrift drift) => new()
     {
-        Property = drift.Property,
+        Property = drift.Property.Length == 0 ? DriftedProperty.WholeObject : drift.Property,
         Desired = Cut(ValueJson.ToMaskedText(drift.Desired)),
         Live = Cut(drift.Desired.ContainsSecret ? ValueJson.Mask : ValueJson.ToMaskedText(drift.Live)),
     };
