@@ -65,7 +65,7 @@ public sealed class StackFactsTests
     {
         // A new member that the store forgets would be lost at each restart.
         string[] known = ["Incarnations", "Action", "Generation", "ActionSince", "WasComplete", "IsComplete", "ImmutableParameters", "Handled", "Refusals",
-            "IsRepair", "Hooks", "IsSuspended", "Content", "CheckFailures", "IsForced", "LeftBehind"];
+            "IsRepair", "Hooks", "IsSuspended", "Content", "CheckFailures", "IsForced", "LeftBehind", "Serving", "LastGood"];
         var members = typeof(StackState).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToImmutableSortedSet();
         Assert.Equal(known.ToImmutableSortedSet(), members);
     }
