@@ -5,6 +5,7 @@ using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Testing;
+using Heat.Simulator.Faults;
 
 namespace Heat.Operator.IntegrationTests;
 
@@ -68,10 +69,10 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         var subnet = Output(root, "subnet");
         Assert.Equal(subnet, Assert.Single(Subnets("tree")).Id);
 
-        var tree = await InsideAsync("tree");
-        Assert.Equal(2, tree.Count);
-        var inner = Assert.Single(tree, stack => stack.Spec.Nested?.Resource == "inner");
-        var tier = Assert.Single(tree, stack => stack.Spec.Nested?.Resource == "tier");
+        var inside = await InsideAsync("tree");
+        Assert.Equal(2, inside.Count);
+        var inner = Assert.Single(inside, stack => stack.Spec.Nested?.Resource == "inner");
+        var tier = Assert.Single(inside, stack => stack.Spec.Nested?.Resource == "tier");
         Assert.Equal((tier.Metadata.Name, 2), (inner.Spec.Nested!.Parent, inner.Spec.Nested.Depth));
         Assert.Equal(tier.Metadata.Uid, OperatorHarness.IdOf(root, "tier"));
 
@@ -81,17 +82,20 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         Assert.Equal(subnet, Output(updated, "subnet"));
         Assert.Equal(["PUT"], world.Cloud.Calls.Where(call => call.Key.Method != "GET" && call.Key.Service == "network" && call.Value > 0).Select(call => call.Key.Method));
 
+        string?[] tree = [root.Metadata.Uid, tier.Metadata.Uid, inner.Metadata.Uid];
         await world.Operator.DeleteAsync("tree");
         Assert.Empty(world.ObjectsOf("tree"));
         Assert.Empty(await InsideAsync("tree"));
-        await world.Operator.EventuallyAsync("nothing of the tree is left", async () =>
-            !(await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace)).Any(secret => secret.Metadata.Name!.StartsWith("stack-", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace),
+            secret => secret.Metadata.OwnerReferences?.Exists(owner => tree.Contains(owner.Uid)) == true);
     }
 
     [Fact]
     public async Task ErrorAtALeaf_StandsAtTheRoot()
     {
-        await ApplyAsync("blocked", Inner.Replace("{ get_param: cidr }, dns", "10.9.0.0/24, gateway_ip: 10.8.0.1, dns", StringComparison.Ordinal).Replace("192.0.2.1", "not-an-address", StringComparison.Ordinal));
+        world.Cloud.Faults.Add(new FaultRule { Kind = FaultKind.Status, Status = 400, Service = "network", Method = "POST", Path = "/v2.0/subnets" });
+        await ApplyAsync("blocked", Inner);
 
         var root = await world.Operator.UntilAsync("blocked", "to name the leaf", stack => stack.Status?.Blocking?.Exists(entry => entry.Path == "tier/inner/subnet") == true);
 
@@ -100,7 +104,8 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         Assert.NotEmpty(leaf.Reason!); // checked not to be empty
         Assert.Equal("FAILED", root.Status.Status);
 
-        await ApplyAsync("blocked", Inner);
+        world.Cloud.Faults.Clear();
+        await ApplyAsync("blocked", Inner.Replace("192.0.2.1", "192.0.2.2", StringComparison.Ordinal));
         await world.Operator.ReadyAsync("blocked");
         await world.Operator.DeleteAsync("blocked");
         Assert.Empty(world.ObjectsOf("blocked"));
@@ -162,19 +167,22 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         Assert.Empty(world.ObjectsOf("stopped"));
     }
 
+    /// <summary>A foreground deletion deletes all objects of a tree at once.</summary>
     [Fact]
-    public async Task ForegroundDeletion_KeepsTheOrder()
+    public async Task ObjectsDeletedAllAtOnce_GoInOrder()
     {
         await ApplyAsync("cascade", Inner);
         await world.Operator.ReadyAsync("cascade");
 
-        var options = new DeleteOptions { PropagationPolicy = PropagationPolicy.Foreground };
-        await world.Operator.Client.DeleteAsync<V1Alpha1Stack>(new EntityKey(world.Operator.Namespace, "cascade"), options, CancellationToken.None);
+        await world.Operator.Client.DeleteAsync<V1Alpha1Stack>("cascade", world.Operator.Namespace);
+        foreach (var stack in await InsideAsync("cascade"))
+        {
+            await world.Operator.Client.DeleteAsync(stack);
+        }
 
         await world.Operator.EventuallyAsync("the tree is gone", async () =>
-            await world.Operator.Client.GetAsync<V1Alpha1Stack>("cascade", world.Operator.Namespace, CancellationToken.None) is null);
+            (await InsideAsync("cascade")).Count == 0 && await world.Operator.Client.GetAsync<V1Alpha1Stack>("cascade", world.Operator.Namespace, CancellationToken.None) is null);
         Assert.Empty(world.ObjectsOf("cascade"));
-        Assert.Empty(await InsideAsync("cascade"));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class TestCloud : IAsyncDisposable
     {
         (Simulator, Clock) = (cloud, clock);
         _services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddHeatOpenStack().AddHeatResources()
-            .AddSingleton(Software.Records).AddSingleton<ISignalBox, FixedSignalBox>().BuildServiceProvider();
+            .AddSingleton(Software.Records).AddSingleton<ISignalBox, FixedSignalBox>().AddSingleton<IChildStacks, Nesting.MemoryChildStacks>().BuildServiceProvider();
         Session = _services.GetRequiredService<ICloudSessionFactory>().Open(CloudsYaml.Parse(cloud.CloudsYaml, user));
         Drivers = _services.GetRequiredService<IDriverSourceFactory>().ForSession(Session);
     }

@@ -33,7 +33,11 @@ internal sealed class AssumedResources(ImmutableArray<string> zones)
 
     /// <summary>The values come from the template itself.</summary>
     private static bool ComputesAttributes(ResourceDefinition resource) =>
-        resource.Schema.Nested != NestedForm.None || resource.Type == "OS::Heat::Value";
+        IsRendered(resource) || resource.Type == "OS::Heat::Value";
+
+    /// <summary>A stack whose template belongs to the outer one; another is shown as it stands.</summary>
+    private static bool IsRendered(ResourceDefinition resource) =>
+        resource.Schema.Nested is not (NestedForm.None or NestedForm.Text or NestedForm.File);
 
     private static MapValue Unknown(ResourceDefinition resource) => new(resource.AttributesRead
         .Concat(resource.Schema.Attributes.Select(attribute => attribute.Key))
@@ -43,7 +47,7 @@ internal sealed class AssumedResources(ImmutableArray<string> zones)
     /// <summary>The stack that a resource is, with everything unknown; null where it is none.</summary>
     private IStackTemplate? Inside(IStackTemplate template, ResourceDefinition resource)
     {
-        if (resource.Schema.Nested == NestedForm.None)
+        if (!IsRendered(resource))
         {
             return null;
         }

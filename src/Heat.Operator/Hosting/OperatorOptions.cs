@@ -23,6 +23,10 @@ public sealed record OperatorOptions
     [Range(2, 50)]
     public int RevisionsKept { get; init; } = 3;
 
+    /// <summary>How many resources a stack may have together with all stacks inside it.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxTreeResources { get; init; } = 20_000;
+
     /// <summary>Address of the health endpoint, such as <c>http://127.0.0.1:8081</c>.</summary>
     [Required]
     public string HealthAddress { get; init; } = "http://127.0.0.1:8081";

@@ -58,7 +58,7 @@ internal sealed class StackInputGatherer(
                 return new(null, StackProblem.Stalled(StackReason.InvalidTemplate, Describe(template.Diagnostics)));
             }
 
-            if (TemplateGuard.Check(template.Template) is { } unsupported)
+            if ((TemplateGuard.Check(template.Template) ?? lineage.TooLarge(stack, template.Template.Resources.Length)) is { } unsupported)
             {
                 return new(null, unsupported);
             }

@@ -9,6 +9,7 @@ internal static class ChildAttributes
     private const string OneResource = "resource.";
 
     /// <summary>An output; or <c>resource.NAME</c>, the id of a resource inside. Null value where there is neither.</summary>
+    /// <exception cref="OpenStack.Errors.OpenStackException">An attribute of a resource inside is asked for, which no output tells.</exception>
     public static TemplateValue Of(ChildStack child, string attribute)
     {
         if (child.Outputs[attribute] is { } output)
@@ -16,8 +17,13 @@ internal static class ChildAttributes
             return output;
         }
 
-        return attribute.StartsWith(OneResource, StringComparison.Ordinal)
-            ? TemplateValue.From(child.PhysicalIds.GetValueOrDefault(attribute[OneResource.Length..]))
-            : TemplateValue.Null;
+        if (!attribute.StartsWith(OneResource, StringComparison.Ordinal))
+        {
+            return TemplateValue.Null;
+        }
+
+        return child.PhysicalIds.TryGetValue(attribute[OneResource.Length..], out var id)
+            ? new TextValue(id)
+            : throw Refusal.Of("orchestration", $"'{attribute}' is not known: there is no such resource in the stack, or one of its attributes is meant. Give the stack's template an output with the value, and read that.");
     }
 }

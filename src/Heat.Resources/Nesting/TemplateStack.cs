@@ -12,7 +12,7 @@ internal sealed class TemplateStack(IChildStacks children) : NestedStackDriver(c
 
     /// <inheritdoc/>
     protected override TemplateValue ReferenceId(ResourceContext resource, ChildStack child) =>
-        child.Outputs[IdOutput] is { } given and not NullValue ? given : new TextValue(child.Id.Value);
+        child.Outputs[IdOutput] is { } given and not NullValue ? given : StackArn.Of(resource, child);
 
     /// <inheritdoc/>
     protected override TemplateValue Attribute(ResourceContext resource, ChildStack child, string attribute) =>

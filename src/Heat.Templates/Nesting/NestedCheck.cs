@@ -27,6 +27,11 @@ internal static partial class NestedCheck
             return;
         }
 
+        if (NestedStacks.IsGivenByValue(resource.Definition.Schema))
+        {
+            return;
+        }
+
         foreach (var finding in template.LoadNested(request).Diagnostics)
         {
             diagnostics.Add(finding with { Path = finding.Path.Length == 0 ? path : $"{path}.{Member().Replace(finding.Path, "$1[$2]")}" });

@@ -46,6 +46,26 @@ internal static class NestedStacks
                     Template = DocumentSource.OfValue(resource.Name, group),
                     Group = new GroupBlueprint(resource, DeploymentTemplate.Definition(resource.Definition.Schema.Name, properties), ""),
                 },
+            _ => GivenByValue(context, resource, evaluated),
+        };
+    }
+
+    private static TemplateRequest? GivenByValue(LoadContext context, BoundResource resource, EvaluatedResource evaluated)
+    {
+        var properties = evaluated.Properties;
+        return resource.Definition.Schema.Nested switch
+        {
+            NestedForm.Text when properties.Text("template") is { } text => Around(context, resource, evaluated) with
+            {
+                Template = DocumentSource.OfText(resource.Name, text),
+                Parameters = properties.Map("parameters") ?? MapValue.Empty,
+            },
+            NestedForm.File when properties.Text("TemplateURL") is { } file && context.Request.Files.TryGetValue(file, out var text) =>
+                Around(context, resource, evaluated) with
+                {
+                    Template = DocumentSource.OfText(file, text),
+                    Parameters = properties.Map("Parameters") ?? MapValue.Empty,
+                },
             _ => null,
         };
     }
@@ -66,6 +86,9 @@ internal static class NestedStacks
         var blueprint = new GroupBlueprint(resource, definition, "");
         return Around(context, resource, evaluated) with { Template = blueprint.Template([], MapValue.Empty), Group = blueprint };
     }
+
+    /// <summary>The stack is given by values of properties: what is wrong in it is found when it is made, as in Heat.</summary>
+    public static bool IsGivenByValue(ResourceTypeSchema schema) => schema.Nested is NestedForm.Text or NestedForm.File;
 
     /// <summary>How the resource stands in the path of a finding inside it: <c>c&lt;child.yaml&gt;</c>.</summary>
     public static string PathOf(BoundResource resource) => $"{resource.Path}<{resource.Provider?.File ?? "nested_stack"}>";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Nesting;
 
 namespace Heat.Templates.Rendering;
 
@@ -29,7 +30,7 @@ public static class StackRenderer
     {
         var values = template.Evaluate(definition.Name, world);
         var resource = new RenderedResource(definition, values);
-        if (!stub.Expand || !values.Diagnostics.IsEmpty || template.Nested(definition.Name, values) is not { } request)
+        if (!stub.Expand || NestedStacks.IsGivenByValue(definition.Schema) || !values.Diagnostics.IsEmpty || template.Nested(definition.Name, values) is not { } request)
         {
             return resource;
         }

@@ -17,6 +17,12 @@ public enum NestedForm
     /// <summary>Made of members of several types (OS::Heat::ResourceChain).</summary>
     Chain,
 
+    /// <summary>Given as text in the property <c>template</c> (OS::Heat::Stack).</summary>
+    Text,
+
+    /// <summary>In the file that the property <c>TemplateURL</c> names (AWS::CloudFormation::Stack).</summary>
+    File,
+
     /// <summary>Made of members that come and go (OS::Heat::AutoScalingGroup).</summary>
     Scaling,
 

@@ -1,9 +1,11 @@
 using Heat.Operator.Entities;
+using Heat.Operator.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Heat.Operator.Stacks.Nesting;
 
 /// <summary>A Stack with what it takes over from those in which it stands.</summary>
-internal sealed class StackLineage(StackFamily family)
+internal sealed class StackLineage(StackFamily family, IOptions<OperatorOptions> options)
 {
     /// <summary>The Stack with the spec by which it lives. A copy; the object itself stays as it was read.</summary>
     public V1Alpha1Stack Effective(V1Alpha1Stack stack)
@@ -39,6 +41,27 @@ internal sealed class StackLineage(StackFamily family)
                 $"Deletion waits for its turn in the removal of Stack '{parent.Metadata.Name}', of which this one is resource '{stack.Spec.Nested?.Resource}'.",
                 TimeSpan.FromSeconds(30))
             : null;
+
+    /// <summary>Why a template is too much for the tree in which its Stack stands, or null. Counted once for each desired state.</summary>
+    /// <param name="stack">The Stack.</param>
+    /// <param name="resources">How many resources its template has.</param>
+    public StackProblem? TooLarge(V1Alpha1Stack stack, int resources)
+    {
+        if (stack.Status?.ObservedGeneration == stack.Metadata.Generation && stack.Status?.ResourceCounts is not null)
+        {
+            return null;
+        }
+
+        var root = StackFamily.RootOf(stack) ?? EntityKey.Of(stack);
+        var others = family.Inside(root).Append(family.Find(root)).OfType<V1Alpha1Stack>().Where(other => other.Metadata.Uid != stack.Metadata.Uid);
+        var total = resources + others.Sum(other => other.Status?.ResourceCounts?.Total ?? 0);
+        var most = options.Value.MaxTreeResources;
+        return total > most
+            ? StackProblem.Stalled(
+                StackReason.InvalidTemplate,
+                $"With this template the stack '{root.Name}' and all stacks inside it have {total} resources, more than {most}. Make several stacks of it, or raise Operator:MaxTreeResources.")
+            : null;
+    }
 
     private static bool IsToldToGo(V1Alpha1Stack stack) => stack.Spec.Nested?.Removed == true;
 }
