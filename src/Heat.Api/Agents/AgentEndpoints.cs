@@ -12,7 +12,7 @@ public static class AgentEndpoints
 {
     private static readonly string[] QueryMethods = [HttpMethods.Get, HttpMethods.Post];
 
-    /// <summary>Registers what the endpoints need. Needed beside it: <see cref="SignalEndpoints.AddHeatSignals"/> and <see cref="Engine.Ports.IServerMetadata"/>.</summary>
+    /// <summary>Registers what the endpoints need. Needed beside it: <see cref="SignalServiceCollectionExtensions.AddHeatSignals"/> and <see cref="Engine.Ports.IServerMetadata"/>.</summary>
     public static IServiceCollection AddHeatAgents(this IServiceCollection services)
     {
         services.TryAddSingleton<AgentTokens>();
