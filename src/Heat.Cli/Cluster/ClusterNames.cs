@@ -26,6 +26,12 @@ internal static class ClusterNames
     /// <summary>Key of such a Secret with what the signal says: JSON, packed by gzip.</summary>
     public const string SignalBody = "body";
 
+    /// <summary>Key of the document in a Secret with an export.</summary>
+    public const string ExportKey = "stack.json";
+
+    /// <summary>Label of such a Secret with the stack's id.</summary>
+    public const string ExportLabel = Group + "/export-of";
+
     /// <summary>Type under which Heat's clients know a stack as a whole.</summary>
     public const string StackType = "OS::Heat::Stack";
 
@@ -43,6 +49,12 @@ internal static class ClusterNames
 
     /// <summary>The annotation by which a verb is asked for.</summary>
     public static string AnnotationOf(string verb) => $"{Group}/{verb}";
+
+    /// <summary>Name of the plan of a Stack that waits for approval.</summary>
+    public static string PendingPlanOf(string stack) => $"{stack}-pending";
+
+    /// <summary>Name of the Secret with the export of a Stack.</summary>
+    public static string ExportOf(string stack) => $"{stack}-export";
 
     /// <summary>Name of the Secret of a signal.</summary>
     public static string SignalNameOf(string stackId, string id) => $"stack-{stackId}-signal-{id}";

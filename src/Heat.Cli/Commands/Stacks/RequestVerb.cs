@@ -39,11 +39,12 @@ internal sealed record RequestVerb(string Name, string Meaning, ImmutableArray<C
             Targets = ArgumentArity.OneOrMore,
             NamesResources = true,
         },
-        new("clear-hook", "Lets resources go on that wait at a hook.", [new("clear-hook web server", "Whatever hook the server waits at")])
+        new("clear-hook", "Lets resources go on that wait at a hook.", [new("clear-hook web pre-create:server", "The server may be created")])
         {
-            TargetMeaning = "Resources that wait; all where none is named.",
-            NamesResources = true,
+            TargetMeaning = "Hook and resource, such as pre-create:server.",
+            Targets = ArgumentArity.OneOrMore,
         },
+        new("force-delete", "Lets a Stack go that is being deleted, even where objects of it cannot be: these are left in the cloud and listed.", [new("force-delete web", "After 'kubectl delete stack web' did not end")]),
         new("restore", "Goes back to a snapshot.", [new("restore web nightly --wait", "The snapshot that 'heat snapshot' named nightly")])
         {
             TargetMeaning = "The StackSnapshot.",

@@ -11,11 +11,17 @@ internal static class StackCommands
     [
         new TreeCommand(surroundings).Create(),
         new EventsCommand(surroundings).Create(),
+        new PlanCommand(surroundings).Create(),
+        new ApproveCommand(surroundings).Create(),
         new DriftCommand(surroundings).Create(),
         new OrphansCommand(surroundings).Create(),
         .. RequestVerb.All.Select(verb => new RequestCommand(surroundings, verb).Create()),
         new RunStateCommand(surroundings, isActive: false).Create(),
         new RunStateCommand(surroundings, isActive: true).Create(),
+        new SnapshotCommand(surroundings).Create(),
         new SignalCommand(surroundings).Create(),
+        new ExportCommand(surroundings).Create(),
+        new AbandonCommand(surroundings).Create(),
+        new AdoptCommand(surroundings).Create(),
     ];
 }
