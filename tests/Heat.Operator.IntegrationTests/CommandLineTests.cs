@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Heat.Cli.Hosting;
-using Heat.Operator.Testing;
 
 namespace Heat.Operator.IntegrationTests;
 
@@ -43,27 +41,6 @@ public sealed class CommandLineTests(OperatorWorld world) : IClassFixture<Operat
 
         Assert.Equal(0, (await RunAsync("drift", "cli")).Code);
         await world.Operator.DeleteAsync("cli");
-    }
-
-    [Fact]
-    public async Task AbandonedStack_IsAdopted_WithTheSameObjects()
-    {
-        await world.Operator.ApplyAsync("handed", Template);
-        var before = await world.Operator.ReadyAsync("handed");
-        var file = Path.GetTempFileName();
-
-        var abandoned = await RunAsync("abandon", "handed", "-f", file, "--timeout", "60s");
-        Assert.True(abandoned.Code == 0, abandoned.Text);
-        await world.Operator.EventuallyAsync("the Stack is gone", async () => (await RunAsync("tree", "handed")).Code == ExitCode.Usage);
-        Assert.Equal(OperatorHarness.IdOf(before, "net"), JsonNode.Parse(await File.ReadAllTextAsync(file))!["resources"]!["net"]!["resource_id"]!.ToString());
-
-        var adopted = await RunAsync("adopt", file, "--credentials", OperatorHarness.CredentialsSecret, "--wait", "--timeout", "60s");
-        Assert.True(adopted.Code == 0, adopted.Text);
-        var after = await world.Operator.ReadyAsync("handed");
-        Assert.Equal(OperatorHarness.IdOf(before, "net"), OperatorHarness.IdOf(after, "net"));
-        Assert.Equal(OperatorHarness.IdOf(before, "subnet"), OperatorHarness.IdOf(after, "subnet"));
-        await world.Operator.DeleteAsync("handed");
-        File.Delete(file);
     }
 
     private async Task<(int Code, string Text)> RunAsync(params string[] words)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Heat.Cli.Cluster;
 using Heat.Cli.Hosting;
-using Heat.Kubernetes.Client;
 using Heat.Kubernetes.Models;
 
 namespace Heat.Cli.Commands.Stacks;
