@@ -9,9 +9,11 @@ public sealed class UserGuideTests
 {
     private static readonly RootCommand Root = HeatProgram.Root(new Surroundings { In = TextReader.Null, Out = TextWriter.Null, Error = TextWriter.Null, Folder = "/" });
 
+    private static readonly string[] Pages = ["cli.md", "kubectl-heat.md"];
+
     public static TheoryData<string> Lines =>
     [
-        .. new[] { "cli.md", "kubectl-heat.md" }.SelectMany(page => File.ReadLines(Path.Combine(Repository(), "docs", "user-guide", page)))
+        .. Pages.SelectMany(page => File.ReadLines(Path.Combine(Repository(), "docs", "user-guide", page)))
             .Where(line => line.StartsWith("heat ", StringComparison.Ordinal))
             .SelectMany(line => line.Split(" && "))
             .Select(line => line.Split('|', '>')[0].Trim()),
