@@ -72,6 +72,14 @@ await using (var process = await OperatorProcess.StartAsync(harness.Namespace))
     {
         Say((await benchmark.RunAsync(shape)).ToString());
     }
+
+    if ("tree".Contains(only, StringComparison.Ordinal))
+    {
+        var tree = new TreeBenchmark(harness, process, cloud);
+        Say("");
+        Say(await tree.RunAsync(quick ? 5 : 100, quick ? 10 : 100));
+        Say(await tree.ScaleAsync());
+    }
 }
 
 if (!args.Contains("--no-fleet"))

@@ -47,10 +47,13 @@ public sealed class RealCloud : IAsyncLifetime
     }
 
     /// <summary>Names of all objects whose name begins with a prefix, over the services that stacks use.</summary>
-    public async Task<IReadOnlyList<string>> NamesAsync(string prefix)
+    public Task<IReadOnlyList<string>> NamesAsync(string prefix) => NamesAsync(prefix, Collections);
+
+    /// <summary>The same over other collections.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(string prefix, IEnumerable<(string Service, string Path, string Plural)> collections)
     {
         var found = new List<string>();
-        foreach (var (service, path, plural) in Collections)
+        foreach (var (service, path, plural) in collections)
         {
             await foreach (var item in Session.Service(service).ListAsync(path, plural, CancellationToken.None))
             {

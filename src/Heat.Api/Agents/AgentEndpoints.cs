@@ -1,9 +1,6 @@
-using Heat.Api.Signals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Heat.Api.Agents;
 
@@ -11,16 +8,6 @@ namespace Heat.Api.Agents;
 public static class AgentEndpoints
 {
     private static readonly string[] QueryMethods = [HttpMethods.Get, HttpMethods.Post];
-
-    /// <summary>Registers what the endpoints need. Needed beside it: <see cref="SignalServiceCollectionExtensions.AddHeatSignals"/> and <see cref="Engine.Ports.IServerMetadata"/>.</summary>
-    public static IServiceCollection AddHeatAgents(this IServiceCollection services)
-    {
-        services.TryAddSingleton<AgentTokens>();
-        services.TryAddSingleton<QueryApi>();
-        services.TryAddSingleton<NativeMetadata>();
-        services.TryAddSingleton<IdentityApi>();
-        return services;
-    }
 
     /// <summary>Maps them.</summary>
     /// <returns>All of them, for filters.</returns>
