@@ -87,7 +87,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, I
         else if (reference.Attribute is { } attribute)
         {
             CheckAttribute(reference, attribute, target.Definition.Schema);
-            reference.IsOfMembers = MemberOutputs.IsOfMembers(attribute, target.Definition.Schema.Nested);
+            reference.IsOfMembers = MemberOutputs.IsReadInEach(attribute, target.Definition.Schema.Nested);
             ReadersOf(target.Name).Add(reference);
         }
     }

@@ -18,7 +18,10 @@ internal static class MemberOutputs
     public const string CurrentSize = "current_size";
     public const string InstanceList = "InstanceList";
 
-    /// <summary>The attribute is one of the members', not one of the group's own: what is read inside it is read in each member.</summary>
+    /// <summary>What is read inside the attribute is read in each member. A group of deployments gives a map by name instead.</summary>
+    public static bool IsReadInEach(string attribute, NestedForm form) => form != NestedForm.Deployments && IsOfMembers(attribute, form);
+
+    /// <summary>The attribute is one of the members', not one of the group's own.</summary>
     public static bool IsOfMembers(string attribute, NestedForm form) => form switch
     {
         NestedForm.Scaling => attribute is Outputs or OutputsList,

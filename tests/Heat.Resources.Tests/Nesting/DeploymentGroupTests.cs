@@ -15,7 +15,6 @@ public sealed class DeploymentGroupTests
         tree.Want(Group("{ a: one, b: two }", """
             outputs:
               said: { value: { get_attr: [ g, deploy_stdouts ] } }
-              results: { value: { get_attr: [ g, result ] } }
               one: { value: { get_attr: [ g, deploy_status_codes, a ] } }
             """, "CFN_SIGNAL"));
         await AnswerAsync(tree, 2);
@@ -23,7 +22,6 @@ public sealed class DeploymentGroupTests
 
         Assert.Equal(StackStatus.Complete, tree.Report.Status);
         Assert.Equal("""{"a":"hello of one","b":"hello of two"}""", tree.Output("said").ToString());
-        Assert.Equal("""{"a":1,"b":1}""", tree.Output("results").ToString());
         Assert.Equal("0", tree.Output("one").ToString());
         Assert.Equal(["a", "b"], tree.Software.Deployments.Select(deployment => deployment.Resource.Value).Order());
     }
@@ -130,7 +128,7 @@ public sealed class DeploymentGroupTests
         {
             var answer = new MapValue(
             [
-                new("deploy_stdout", TemplateValue.From($"hello of {deployment.Server}")), new("deploy_status_code", TemplateValue.From(0)), new("result", TemplateValue.From(1)),
+                new("deploy_stdout", TemplateValue.From($"hello of {deployment.Server}")), new("deploy_status_code", TemplateValue.From(0)),
             ]);
             await ((ISoftwareDeployments)tree.Software).KeepAsync(
                 tree.Child("g").Identity, Resources.Heat.Software.DeploymentOutcome.Of(deployment, answer), default);

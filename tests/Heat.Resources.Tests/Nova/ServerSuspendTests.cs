@@ -33,6 +33,7 @@ public sealed class ServerSuspendTests
         var server = await place.CreatedAsync(ServerPlace.Server(NoNetwork));
         var driver = (ISuspends)server.Driver;
         await driver.SuspendAsync(server.Context, CancellationToken.None);
+        place.Cloud.Clock.Advance(TimeSpan.FromSeconds(1));
 
         var underWay = await driver.SuspendAsync(server.Context, CancellationToken.None);
         Assert.Equal(Lifecycle.Pending, underWay.Observed!.Lifecycle);

@@ -21,7 +21,7 @@ public sealed class PlanStatusWriterTests
     [Theory]
     [InlineData(500, ForecastAction.Create, 500)]
     [InlineData(500, ForecastAction.Update, 500)]
-    [InlineData(5000, ForecastAction.Update, 1250)]
+    [InlineData(5000, ForecastAction.Update, 2500)]
     public void Bounded_LargePlan_LosesValuesBeforeEntries(int count, ForecastAction action, int listed)
     {
         var status = Bounded(count, action, new string('x', 900));
