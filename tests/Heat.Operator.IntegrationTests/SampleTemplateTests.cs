@@ -13,10 +13,13 @@ public sealed class SampleTemplateTests(OperatorWorld world) : IClassFixture<Ope
 
     private static readonly string[] Converging = ["bastion", "batch-farm", "network-appliance"];
 
+    /// <summary>Nested templates that name an image which the simulated cloud does not have.</summary>
+    private const string WithoutImage = "roles-by-environment";
+
     public static TheoryData<string> Complete => [.. Converging];
 
     public static TheoryData<string> Refused =>
-        [.. Directory.EnumerateDirectories(Samples).Select(folder => Path.GetFileName(folder)).Except(Converging).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Samples).Select(folder => Path.GetFileName(folder)).Except([.. Converging, WithoutImage]).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Complete))]
@@ -44,6 +47,19 @@ public sealed class SampleTemplateTests(OperatorWorld world) : IClassFixture<Ope
         Assert.Contains("esources.", OperatorHarness.Ready(stack)!.Message, StringComparison.Ordinal); // the place; as waited for
         Assert.Empty(world.ObjectsOf(name));
         await world.Operator.DeleteAsync(name);
+    }
+
+    [Fact]
+    public async Task NestedTemplateWithoutItsImage_TellsTheLeafAtTheRoot()
+    {
+        await world.Operator.ApplyAsync(WithoutImage, SpecOf(WithoutImage));
+
+        var stack = await world.Operator.UntilAsync(
+            WithoutImage, "to name the image", stack => OperatorHarness.Ready(stack)?.Message?.Contains("the cloud has no image", StringComparison.Ordinal) == true);
+
+        Assert.Contains("Controllers/", stack.Status!.Blocking!.Select(blocking => blocking.Path[..12])); // it is blocked, as waited for
+        await world.Operator.DeleteAsync(WithoutImage);
+        Assert.Empty(world.ObjectsOf(WithoutImage));
     }
 
     private static JsonObject SpecOf(string name)

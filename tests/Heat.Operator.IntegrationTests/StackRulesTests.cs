@@ -36,7 +36,7 @@ public sealed class StackRulesTests(OperatorWorld world) : IClassFixture<Operato
         },
         { "no-environment", Credentials + "," + Template + ""","environments":[{}] """, StackReason.InvalidSpec, ["give exactly one of inline, a ConfigMap and a Secret reference."] },
         { "no-files", Credentials + "," + Template + ""","filesFrom":[{}] """, StackReason.InvalidSpec, ["ive exactly one of a ConfigMap and a Secret reference."] },
-        { "no-parameters", Credentials + "," + Template + ""","parametersFrom":[{}] """, StackReason.InvalidSpec, ["ive exactly one of a ConfigMap and a Secret reference."] },
+        { "no-parameters", Credentials + "," + Template + ""","parametersFrom":[{}] """, StackReason.InvalidSpec, ["ive exactly one of ", "a ConfigMap", "reference."] },
     };
 
     [Theory]
