@@ -45,7 +45,7 @@ public static class TemplateRequestForm
             KeyValuePair.Create<string, TemplateValue>(Parameters, request.Parameters),
             KeyValuePair.Create(Depth, TemplateValue.From(request.Depth)),
         ]);
-        return request.Facade is { } facade ? value.With(FacadeKey, Of(facade)) : value;
+        return request.Facade is { } facade ? value.With(FacadeKey, ValueOf(facade)) : value;
     }
 
     /// <summary>The request that <see cref="ToValue"/> made the value of.</summary>
@@ -92,7 +92,7 @@ public static class TemplateRequestForm
         };
     }
 
-    private static MapValue Of(Facade facade) => new(
+    private static MapValue ValueOf(Facade facade) => new(
     [
         KeyValuePair.Create<string, TemplateValue>(Metadata, facade.Metadata),
         KeyValuePair.Create(DeletionPolicyKey, TemplateValue.From(facade.DeletionPolicy.ToString())),
