@@ -83,7 +83,11 @@ public sealed class QueryApiTests
         // Computed once by an independent implementation.
         Assert.Equal(Known, Ec2Signature.Of("secret", new("GET", ["h:8000"], ["/v1/"], new Dictionary<string, string>
         {
-            ["Action"] = "DescribeStackResource", ["StackName"] = "a b", ["SignatureMethod"] = "HmacSHA256", ["SignatureVersion"] = "2", ["Tilde"] = "~-_./",
+            ["Action"] = "DescribeStackResource",
+            ["StackName"] = "a b",
+            ["SignatureMethod"] = "HmacSHA256",
+            ["SignatureVersion"] = "2",
+            ["Tilde"] = "~-_./",
         })));
 
     private const string Known = "8Bku2NH35zWV/b9aPLTkoXWhIMpXNMVWHEYQMyEHaDY=";

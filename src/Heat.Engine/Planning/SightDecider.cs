@@ -43,14 +43,14 @@ internal static class SightDecider
     /// <remarks>What was once in use is replaced only when the desired state changes: its data may be worth saving.</remarks>
     public static SightVerdict OfComplete(
         Incarnation incarnation, Lifecycle lifecycle, ResourceDefinition definition, DriftPolicy policy, long generation) => lifecycle switch
-    {
-        Lifecycle.Absent => Restrictions.Bound(definition, policy) == DriftPolicy.Correct ? SightVerdict.MakeAnew : SightVerdict.TellGone,
-        Lifecycle.Failed => incarnation.Generation < generation && incarnation.LastError is not null && Restrictions.OfReplace(definition) is null
-            ? SightVerdict.Replace
-            : SightVerdict.TryAgain,
-        Lifecycle.Pending => SightVerdict.Busy,
-        _ => SightVerdict.Fine,
-    };
+        {
+            Lifecycle.Absent => Restrictions.Bound(definition, policy) == DriftPolicy.Correct ? SightVerdict.MakeAnew : SightVerdict.TellGone,
+            Lifecycle.Failed => incarnation.Generation < generation && incarnation.LastError is not null && Restrictions.OfReplace(definition) is null
+                ? SightVerdict.Replace
+                : SightVerdict.TryAgain,
+            Lifecycle.Pending => SightVerdict.Busy,
+            _ => SightVerdict.Fine,
+        };
 
     /// <summary>The verdict on an object that is being made or changed.</summary>
     public static SightVerdict OfUnfinished(Incarnation incarnation, Lifecycle lifecycle, long generation) => lifecycle switch

@@ -18,7 +18,8 @@ internal static class Accounts
                     ["name"] = name,
                     ["count"] = account.Containers[name].Objects.Count,
                     ["bytes"] = account.Containers[name].Bytes,
-                }) with { Headers = Headers(account) };
+                }) with
+                { Headers = Headers(account) };
             default:
                 throw ServiceFault.MethodNotAllowed();
         }

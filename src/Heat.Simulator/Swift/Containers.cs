@@ -35,7 +35,8 @@ internal static class Containers
         ["name"] = name,
         ["content_type"] = container.Objects[name].ContentType,
         ["last_modified"] = container.Objects[name].ModifiedAt.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture),
-    }) with { Headers = Headers(container) };
+    }) with
+    { Headers = Headers(container) };
 
     private static Reply Delete(Account account, string name)
     {

@@ -25,7 +25,12 @@ internal sealed class MemorySoftware : ISoftwareConfigs, ISoftwareDeployments, I
     /// <summary>A server of another stack, with an agent.</summary>
     public void AddServer(string id, string @namespace = "team-a") => _agents[(new("other"), id)] = new()
     {
-        Stack = new(new("other"), "other", @namespace), Resource = new("server"), PhysicalName = id, Server = id, AccessKey = "key-" + id, SecretKey = "secret",
+        Stack = new(new("other"), "other", @namespace),
+        Resource = new("server"),
+        PhysicalName = id,
+        Server = id,
+        AccessKey = "key-" + id,
+        SecretKey = "secret",
     };
 
     Task<ConfigRecord?> ISoftwareConfigs.FindAsync(string @namespace, string id, CancellationToken cancellationToken) =>
@@ -67,7 +72,11 @@ internal sealed class MemorySoftware : ISoftwareConfigs, ISoftwareDeployments, I
     public Task<ServerAgent> OpenAsync(StackIdentity stack, ResourceName resource, string physicalName, CancellationToken cancellationToken) =>
         Task.FromResult(_agents.GetOrAdd((stack.Id, physicalName), _ => new ServerAgent
         {
-            Stack = stack, Resource = resource, PhysicalName = physicalName, AccessKey = "key-" + physicalName, SecretKey = "secret-" + physicalName,
+            Stack = stack,
+            Resource = resource,
+            PhysicalName = physicalName,
+            AccessKey = "key-" + physicalName,
+            SecretKey = "secret-" + physicalName,
         }));
 
     public Task KeepAsync(ServerAgent agent, CancellationToken cancellationToken)
