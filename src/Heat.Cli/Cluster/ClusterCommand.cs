@@ -21,9 +21,14 @@ internal static class ClusterCommand
             {
                 return await run(parsed, cluster, cancellationToken);
             }
-            catch (Exception exception) when (ClusterFaults.Of(exception, cluster) is { } fault)
+            catch (Exception exception)
             {
-                throw fault;
+                if (ClusterFaults.Of(exception, cluster) is { } fault)
+                {
+                    throw fault;
+                }
+
+                throw;
             }
         });
         return command;

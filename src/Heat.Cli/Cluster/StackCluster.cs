@@ -75,7 +75,7 @@ internal sealed class StackCluster : IDisposable
     public async IAsyncEnumerable<ClusterObject?> FollowAsync(
         EntityMetadata kind, string name, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
             var found = await FindAsync(kind, name, cancellationToken);
             yield return found;

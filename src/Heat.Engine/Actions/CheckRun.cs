@@ -50,7 +50,7 @@ internal sealed class CheckRun(PassScope scope)
             {
                 Lifecycle.Absent => "The object is gone from the cloud.",
                 Lifecycle.Failed => observation.Reason ?? "The cloud says that it failed.",
-                Lifecycle.Pending when !observation.Troubles.IsEmpty => Sentences.Of(incarnation.Name.Value, observation.Troubles),
+                Lifecycle.Pending when !observation.Troubles.IsEmpty => Sentences.OfTroubles(incarnation.Name.Value, observation.Troubles),
                 _ => null,
             };
         }

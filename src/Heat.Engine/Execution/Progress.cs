@@ -45,7 +45,7 @@ internal sealed record Progress(
                     isTerminal = true;
                     break;
                 case NodeOutcome.Troubled troubled:
-                    failures.Add(Sentences.Of(name, troubled.Troubles));
+                    failures.Add(Sentences.OfTroubles(name, troubled.Troubles));
                     next = Sooner(next, troubled.LookAgainAfter);
                     isTerminal |= troubled.IsStalled;
                     isMoving |= !troubled.IsStalled;

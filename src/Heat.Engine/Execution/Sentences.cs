@@ -33,7 +33,7 @@ internal static class Sentences
         : $"Resource {Words.Of(StackAction.Check)} failed: {Listed([.. failures.Select(failure => $"{failure.Key}: {failure.Value}")])}";
 
     /// <summary>What is wrong inside a resource, with the way to the first of it.</summary>
-    public static string Of(string resource, ImmutableArray<Trouble> troubles)
+    public static string OfTroubles(string resource, ImmutableArray<Trouble> troubles)
     {
         var first = troubles[0].Under(resource);
         return troubles.Length > 1 ? $"{first.Path}: {first.Reason} (and {troubles.Length - 1} more in {resource})" : $"{first.Path}: {first.Reason}";

@@ -27,7 +27,7 @@ internal static class ForecastDigest
             .OrderBy(outlook => outlook.Forecast.Name, StringComparer.Ordinal)
             .ThenBy(outlook => outlook.Forecast.PhysicalId, StringComparer.Ordinal)
             .ToImmutableArray();
-        var secrets = acts.Where(outlook => outlook.Desired.ContainsSecret).Select(outlook => (TemplateValue)Settled(outlook.Desired)).ToImmutableArray();
+        var secrets = acts.Where(outlook => outlook.Desired.ContainsSecret).Select(outlook => Settled(outlook.Desired)).ToImmutableArray();
         return DefinitionHash.Of(
             stack.Value,
             Map(
