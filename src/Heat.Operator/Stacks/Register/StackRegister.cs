@@ -46,7 +46,7 @@ internal sealed partial class StackRegister(IKubernetesClient client, TimeProvid
         lane.Noted[id] = new RegisteredStack(id, StackInputGatherer.IdentityOf(stack).Name, clock.GetUtcNow(), isReleased);
         lock (lane)
         {
-            lane.Timer ??= clock.CreateTimer(_ => _ = WriteAsync(stack.Metadata.Namespace ?? "", lane), null, Pause, Timeout.InfiniteTimeSpan);
+            lane.Timer ??= clock.CreateTimer(tick => _ = WriteAsync(stack.Metadata.Namespace ?? "", lane), null, Pause, Timeout.InfiniteTimeSpan);
         }
     }
 

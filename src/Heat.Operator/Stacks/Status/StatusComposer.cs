@@ -192,7 +192,7 @@ internal static class StatusComposer
             Reason = Cut(resource.Reason),
             Hook = resource.Hook,
             UpdatedAt = WholeSeconds(resource.Since),
-            Drift = resource.Drift.IsDefaultOrEmpty ? null : [.. resource.Drift.Select(Describe)],
+            Drift = resource.Drift.IsDefaultOrEmpty ? null : [.. resource.Drift.Select(DescribeDrift)],
         };
         return before is not null && before.Action == status.Action && before.Status == status.Status
             ? status with { UpdatedAt = before.UpdatedAt }
@@ -209,7 +209,7 @@ internal static class StatusComposer
             Reason = Cut(left.Reason),
         })];
 
-    private static DriftedProperty Describe(PropertyDrift drift) => new()
+    private static DriftedProperty DescribeDrift(PropertyDrift drift) => new()
     {
         Property = drift.Property.Length == 0 ? DriftedProperty.WholeObject : drift.Property,
         Desired = Cut(ValueJson.ToMaskedText(drift.Desired)),
