@@ -1,6 +1,6 @@
+using Heat.Engine.Forecasting;
 using Heat.Engine.Orphans;
 using Heat.Engine.Planning;
-using Heat.Engine.Forecasting;
 using Heat.Engine.Ports;
 using Heat.Engine.Recovery;
 using Microsoft.Extensions.DependencyInjection;

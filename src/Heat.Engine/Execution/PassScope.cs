@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using Heat.Engine.Approval;
 using Heat.Engine.Adoption;
+using Heat.Engine.Approval;
 using Heat.Engine.Planning;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;

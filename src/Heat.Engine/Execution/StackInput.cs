@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Heat.Engine.Adoption;
 using Heat.Engine.Ports;
 using Heat.Engine.Requests;
-using Heat.Engine.Adoption;
 using Heat.Engine.Stacks;
 using Heat.Templates.Evaluation;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Execution;
-using Heat.Engine.Revisions;
 using Heat.Engine.Resources;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Plans;

@@ -1,5 +1,5 @@
-using Heat.Engine.Stacks;
 using Heat.Engine.Resources;
+using Heat.Engine.Stacks;
 using Heat.Templates.Values;
 
 namespace Heat.Resources.Heat.Software;
