@@ -21,11 +21,6 @@ internal sealed class RequestDesk(PassScope scope)
         }
 
         var before = scope.Ledger.State;
-        if (scope.Input.IsDeletion && before.Incarnations.IsEmpty)
-        {
-            // There is nothing left that a request could be about, and no state may come after the last.
-            return;
-        }
 
         foreach (var request in scope.Input.Requests)
         {

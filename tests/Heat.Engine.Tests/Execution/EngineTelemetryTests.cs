@@ -27,7 +27,7 @@ public sealed class EngineTelemetryTests
     [Fact]
     public async Task Passes_AreCountedWithTheirNodesWavesAndSaves()
     {
-        var rig = new Rig();
+        var rig = new Rig { Telemetry = new() };
         using var measured = new Measured(rig.Telemetry);
         rig.Apply(new FakeTemplate([Fakes.Resource("A"), Fakes.Resource("B") with { Needs = ["A"] }]));
         await rig.PassAsync();
@@ -41,7 +41,7 @@ public sealed class EngineTelemetryTests
     [Fact]
     public async Task SearchesAndFailedSaves_AreCounted()
     {
-        var rig = new Rig { Store = { RefuseNext = true } };
+        var rig = new Rig { Store = { RefuseNext = true }, Telemetry = new() };
         using var measured = new Measured(rig.Telemetry);
         rig.Cloud.Faults.Add(new PlannedFault { Call = "create", Kind = Ports.FaultKind.Retry, Times = 1, AfterCommit = true });
         rig.Apply(new FakeTemplate([Fakes.Resource("A")]));

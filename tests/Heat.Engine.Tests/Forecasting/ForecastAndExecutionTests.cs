@@ -3,7 +3,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Heat.Engine.Forecasting;
 using Heat.Engine.Tests.Simulation;
-using YamlDotNet.Serialization;
 
 namespace Heat.Engine.Tests.Forecasting;
 
@@ -62,8 +61,7 @@ public sealed class ForecastAndExecutionTests
         }
     }
 
-    private static FakeTemplate Read(string text) =>
-        ScenarioTemplates.Read(new DeserializerBuilder().Build().Deserialize<object?>(text), outputs: null);
+    private static FakeTemplate Read(string text) => ScenarioTemplates.Read(Node.Read(text), outputs: null);
 
     private static Dictionary<string, string> Ids(Rig rig) => rig.State.Incarnations.Values
         .Where(incarnation => incarnation.IsCurrent)

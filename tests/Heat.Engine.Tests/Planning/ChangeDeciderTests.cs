@@ -8,7 +8,7 @@ namespace Heat.Engine.Tests.Planning;
 
 public sealed class ChangeDeciderTests
 {
-    private static readonly ResourceTypeSchema Schema = FakeSchema.For("Thing", [Fakes.Resource("A", ("a", 1), ("!b", 1), ("~c", 1))]);
+    private static readonly ResourceTypeSchema Schema = FakeSchema.Of([Fakes.Resource("A", ("a", 1), ("!b", 1), ("~c", 1))])["Thing"];
 
     [Theory]
     [InlineData("a", OnChange.UpdateInPlace)]

@@ -1,5 +1,4 @@
 using Heat.Engine.Execution;
-using YamlDotNet.Serialization;
 
 namespace Heat.Engine.Tests.Simulation;
 
@@ -49,18 +48,11 @@ internal sealed class ChildEngines(Rig rig, IStackPass pass, EngineLife life)
     {
         Stack = child.Identity,
         Generation = child.Generation,
-        Template = child.IsDeleting ? null : Template(child),
+        Template = child.IsDeleting ? null : NestedTemplates.Of(child.Wish.Request),
         IsDeletion = child.IsDeleting,
         Orphan = child.IsOrphaned,
         Timeout = rig.Input.Timeout,
         Drift = rig.Input.Drift,
         ObserveNotBefore = rig.Input.ObserveNotBefore,
     };
-
-    private static FakeTemplate Template(SimulatedChild child)
-    {
-        var request = child.Wish.Request;
-        var document = Node.Map(new DeserializerBuilder().Build().Deserialize<object?>(request.Template.Text!)); // scenarios write text
-        return ScenarioTemplates.Read(document.GetValueOrDefault("resources"), document.GetValueOrDefault("outputs"), request.Parameters);
-    }
 }

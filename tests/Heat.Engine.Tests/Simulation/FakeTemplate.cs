@@ -56,7 +56,8 @@ internal sealed class FakeTemplate : IStackTemplate
             .Concat(_outputs.Values.Select(text => text[1..].Split('.', 2)).Select(parts => (parts[0], parts.Length > 1 ? parts[1] : null)))
             .Where(reference => reference.Item2 is not null)
             .ToLookup(reference => reference.Item1, reference => reference.Item2!);
-        Resources = [.. _resources.Values.Select(resource => Define(resource, [.. read[resource.Name]]))];
+        var schemas = FakeSchema.Of(_resources.Values);
+        Resources = [.. _resources.Values.Select(resource => Define(resource, schemas[resource.Type], [.. read[resource.Name]]))];
     }
 
     public string Description => "";
@@ -109,11 +110,11 @@ internal sealed class FakeTemplate : IStackTemplate
     private static TemplateValue Reference(string[] parts, IResourceValues values) =>
         parts.Length == 1 ? values.ReferenceId(parts[0]) : values.Attribute(parts[0], parts[1]);
 
-    private ResourceDefinition Define(FakeResource resource, ImmutableHashSet<string> attributesRead) => new()
+    private static ResourceDefinition Define(FakeResource resource, ResourceTypeSchema schema, ImmutableHashSet<string> attributesRead) => new()
     {
         Name = resource.Name,
         Type = resource.Type,
-        Schema = FakeSchema.For(resource.Type, _resources.Values),
+        Schema = schema,
         Requirements = resource.Needs.Union(resource.References.Select(reference => reference.Resource)),
         ExplicitRequirements = resource.Needs,
         AttributesRead = attributesRead,
@@ -127,10 +128,17 @@ internal sealed class FakeTemplate : IStackTemplate
 /// <summary>A schema that has whatever properties the resources of a template use.</summary>
 internal static class FakeSchema
 {
-    public static ResourceTypeSchema For(string type, IEnumerable<FakeResource> resources) => new()
+    /// <summary>The schemas of all types that a template uses.</summary>
+    public static Dictionary<string, ResourceTypeSchema> Of(IReadOnlyCollection<FakeResource> resources)
+    {
+        var names = resources.SelectMany(resource => resource.Properties.Keys).Distinct().ToList();
+        return resources.Select(resource => resource.Type).Distinct().ToDictionary(type => type, type => For(type, names));
+    }
+
+    private static ResourceTypeSchema For(string type, List<string> properties) => new()
     {
         Name = type,
-        Properties = [.. resources.SelectMany(resource => resource.Properties.Keys).Distinct().Select(name => KeyValuePair.Create(name, Property(name)))],
+        Properties = [.. properties.Select(name => KeyValuePair.Create(name, Property(name)))],
         Attributes =
         [
             KeyValuePair.Create("id", new AttributeSchema()),

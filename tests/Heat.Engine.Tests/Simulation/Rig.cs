@@ -13,6 +13,8 @@ internal sealed class Rig
 
     private const int MostPasses = 2000;
 
+    private static readonly EngineTelemetry Unread = new();
+
     private IStackPass? _pass;
     private ChildEngines? _children;
     private long _generation;
@@ -52,7 +54,8 @@ internal sealed class Rig
 
     public EngineOptions Options { get; init; } = new();
 
-    public EngineTelemetry Telemetry { get; } = new();
+    /// <summary>Nobody reads it unless a test gives one of its own.</summary>
+    public EngineTelemetry Telemetry { get; init; } = Unread;
 
     /// <summary>Every desired state that there was.</summary>
     public RememberedRevisions Revisions { get; } = new();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using YamlDotNet.Serialization;
 
@@ -6,6 +7,8 @@ namespace Heat.Engine.Tests.Simulation;
 /// <summary>A scenario: steps as they stand in a file under <c>Scenarios/</c>, whose README explains them.</summary>
 internal sealed class Scenario(string name, ImmutableArray<ImmutableDictionary<string, object?>> steps, bool crashes)
 {
+    private static readonly ConcurrentDictionary<string, Scenario> Read = new(StringComparer.Ordinal);
+
     public string Name { get; } = name;
 
     public ImmutableArray<ImmutableDictionary<string, object?>> Steps { get; } = steps;
@@ -20,11 +23,12 @@ internal sealed class Scenario(string name, ImmutableArray<ImmutableDictionary<s
     /// <summary>Where the engine is stopped whenever the scenario runs, counted in its dealings with the outside.</summary>
     public int[] Stops { get; private init; } = [];
 
-    public static Scenario Load(string name) => Parse(name, File.ReadAllText(Path.Combine(Folder, name + ".yaml")));
+    /// <summary>A file; read once, since nothing changes a scenario.</summary>
+    public static Scenario Load(string name) => Read.GetOrAdd(name, static name => Parse(name, File.ReadAllText(Path.Combine(Folder, name + ".yaml"))));
 
     public static Scenario Parse(string name, string text)
     {
-        var document = Node.Map(new DeserializerBuilder().Build().Deserialize<object?>(text));
+        var document = Node.Map(Node.Read(text));
         var unknown = document.Keys.Except(["about", "steps", "crashes", "stops"]).ToList();
         return unknown.Count > 0
             ? throw new FormatException($"Scenario {name}: unknown keys {string.Join(", ", unknown)}.")
@@ -38,6 +42,15 @@ internal sealed class Scenario(string name, ImmutableArray<ImmutableDictionary<s
 /// <summary>Reads what the YAML reader gives.</summary>
 internal static class Node
 {
+    private static readonly ThreadLocal<IDeserializer> Reader = new(() => new DeserializerBuilder().Build());
+    private static readonly ThreadLocal<ISerializer> Writer = new(() => new SerializerBuilder().Build());
+
+    /// <summary>Reads YAML.</summary>
+    public static object? Read(string text) => Reader.Value!.Deserialize<object?>(text); // made with the first use
+
+    /// <summary>Writes YAML.</summary>
+    public static string Write(object? node) => Writer.Value!.Serialize(node); // made with the first use
+
     public static ImmutableDictionary<string, object?> Map(object? node) => node is null
         ? ImmutableDictionary<string, object?>.Empty
         : ((Dictionary<object, object?>)node).ToImmutableDictionary(entry => (string)entry.Key, entry => entry.Value);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
-using YamlDotNet.Serialization;
 
 namespace Heat.Engine.Tests.Simulation;
 
@@ -28,7 +27,7 @@ internal static class ScenarioTemplates
         Hooks = [.. Node.Texts(node.GetValueOrDefault("hooks"))],
         RestrictedActions = [.. Node.Texts(node.GetValueOrDefault("restricted"))],
         Mistake = (string?)node.GetValueOrDefault("mistake"),
-        Nested = node.TryGetValue("nested", out var nested) ? new SerializerBuilder().Build().Serialize(nested) : null,
+        Nested = node.TryGetValue("nested", out var nested) ? NestedTemplates.TextOf(nested!) : null,
     };
 
     private static object? Given(object? value, MapValue parameters) => value is string text && text.StartsWith('@')

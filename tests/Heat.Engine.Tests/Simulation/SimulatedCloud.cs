@@ -10,6 +10,7 @@ internal sealed class SimulatedCloud(ManualClock clock)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CloudObject> _objects = [];
     private readonly Dictionary<string, int> _backups = [];
+    private readonly List<CloudObject> _leaving = [];
     private int _made;
     private int _open;
     private int _mostOpen;
@@ -163,6 +164,16 @@ internal sealed class SimulatedCloud(ManualClock clock)
         return made;
     }
 
+    /// <summary>The object as it stands now, to somebody who makes no call.</summary>
+    public CloudObject? Glimpse(string id)
+    {
+        lock (_gate)
+        {
+            Sweep();
+            return Find(id);
+        }
+    }
+
     public CloudObject? Find(string? id) => id is not null && _objects.TryGetValue(id, out var found) ? found : null;
 
     public CloudObject? FindByName(string physicalName) => _objects.Values.FirstOrDefault(found => found.PhysicalName == physicalName);
@@ -212,7 +223,12 @@ internal sealed class SimulatedCloud(ManualClock clock)
             throw new CloudException(new PlannedFault { Call = "delete", Kind = FaultKind.Conflict }, "delete", $"{found.Id}, in use by {user.Id}");
         }
 
-        found.GoneAt ??= clock.GetUtcNow() + DeleteTime;
+        if (found.GoneAt is null)
+        {
+            found.GoneAt = clock.GetUtcNow() + DeleteTime;
+            _leaving.Add(found);
+        }
+
         Sweep();
     }
 
@@ -269,11 +285,18 @@ internal sealed class SimulatedCloud(ManualClock clock)
 
     private void Sweep()
     {
+        if (_leaving.Count == 0)
+        {
+            return;
+        }
+
         var now = clock.GetUtcNow();
-        foreach (var gone in _objects.Values.Where(found => found.GoneAt <= now).ToList())
+        foreach (var gone in _leaving.Where(found => found.GoneAt <= now))
         {
             _objects.Remove(gone.Id);
         }
+
+        _leaving.RemoveAll(found => found.GoneAt <= now);
     }
 
     private sealed class OpenedCall(SimulatedCloud cloud) : IDisposable

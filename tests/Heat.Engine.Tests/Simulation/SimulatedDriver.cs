@@ -109,7 +109,7 @@ internal class ThingDriver(SimulatedCloud cloud, EngineLife life, string type)
     }
 
     public MapValue ReadLiveProperties(ResourceContext resource, Observation observation) =>
-        Cloud.Objects.FirstOrDefault(found => found.Id == resource.RequiredId)?.Properties.Values is { } live
+        Cloud.Glimpse(resource.RequiredId)?.Properties.Values is { } live
             ? new MapValue(resource.Properties.Values.Keys.Select(key => KeyValuePair.Create(key, live[key] ?? TemplateValue.Null)))
             : MapValue.Empty;
 }
