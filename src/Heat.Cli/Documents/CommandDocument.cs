@@ -67,8 +67,8 @@ internal static class CommandDocument
         ["Code", "Meaning"],
         [
             [$"`{ExitCode.Success}`", "Done, and nothing is wrong."],
-            [$"`{ExitCode.Findings}`", "Done, and something is wrong with the template: an error; for `lint` also a warning; for `validate --strict` any finding."],
-            [$"`{ExitCode.Usage}`", "Not done: the command line is wrong, or a file cannot be read."],
+            [$"`{ExitCode.Findings}`", "Done, and something is wrong: with the template an error, for `lint` also a warning, for `validate --strict` any finding; with the stack that it is not as it should be."],
+            [$"`{ExitCode.Usage}`", "Not done: the command line is wrong, a file cannot be read, the cluster refuses or cannot be reached, or a wait took too long."],
             [$"`{ExitCode.Fault}`", "Not done: the program itself is at fault."],
         ]);
 

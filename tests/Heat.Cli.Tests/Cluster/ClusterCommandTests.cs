@@ -118,10 +118,10 @@ public sealed class ClusterCommandTests : IAsyncLifetime
             stack["status"]!["handled"] = new JsonObject { ["retry"] = value };
         };
 
-        var result = await RunAsync("retry web server --wait");
+        var result = await RunAsync("retry web --wait");
 
         Assert.Equal(0, result.Code);
-        Assert.Matches("^server@[0-9]+$", _cluster.Find("stacks", "web")!["metadata"]!["annotations"]!["orchestration.openstack.org/retry"]!.ToString());
+        Assert.Matches("^@[0-9]+$", _cluster.Find("stacks", "web")!["metadata"]!["annotations"]!["orchestration.openstack.org/retry"]!.ToString());
         Assert.Contains("web: CREATE COMPLETE: Stack CREATE completed successfully.", result.Out, StringComparison.Ordinal);
     }
 

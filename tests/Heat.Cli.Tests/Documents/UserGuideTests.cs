@@ -1,27 +1,52 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Heat.Cli.Hosting;
 
 namespace Heat.Cli.Tests.Documents;
 
 /// <summary>Commands in the documentation are ones that the program takes.</summary>
-public sealed class UserGuideTests
+public sealed partial class UserGuideTests
 {
     private static readonly RootCommand Root = HeatProgram.Root(new Surroundings { In = TextReader.Null, Out = TextWriter.Null, Error = TextWriter.Null, Folder = "/" });
 
-    private static readonly string[] Pages = ["cli.md", "kubectl-heat.md"];
+    private static readonly string[] Pages =
+    [
+        Path.Combine(Repository(), "README.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository(), "docs"), "*.md", SearchOption.AllDirectories)
+            .Where(page => !page.Contains("/reference/", StringComparison.Ordinal)), // made of the program itself
+    ];
 
     public static TheoryData<string> Lines =>
     [
-        .. Pages.SelectMany(page => File.ReadLines(Path.Combine(Repository(), "docs", "user-guide", page)))
-            .Where(line => line.StartsWith("heat ", StringComparison.Ordinal))
+        .. Pages.SelectMany(File.ReadLines)
             .SelectMany(line => line.Split(" && "))
-            .Select(line => line.Split('|', '>')[0].Trim()),
+            .Select(line => line.StartsWith("kubectl heat ", StringComparison.Ordinal) ? line["kubectl ".Length..] : line)
+            .Where(line => line.StartsWith("heat ", StringComparison.Ordinal))
+            .Select(line => line.Split('|', '>')[0].Trim())
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Commands inside sentences, which may leave out their arguments.</summary>
+    public static TheoryData<string> Mentions =>
+    [
+        .. Pages.Select(File.ReadAllText)
+            .SelectMany(text => Mention().Matches(text).Select(match => match.Groups["command"].Value))
+            .Distinct(StringComparer.Ordinal),
     ];
 
     [Theory]
     [MemberData(nameof(Lines))]
     public void CommandOfTheGuide_IsUnderstood(string line) => Assert.Empty(Root.Parse(line["heat ".Length..]).Errors);
+
+    [Theory]
+    [MemberData(nameof(Mentions))]
+    public void MentionedCommand_Exists(string command)
+    {
+        var parsed = Root.Parse(command);
+        Assert.NotSame(Root, parsed.CommandResult.Command);
+        Assert.Empty(parsed.UnmatchedTokens);
+    }
 
     /// <summary>The Stacks that come with the product are valid.</summary>
     [Fact]
@@ -38,4 +63,7 @@ public sealed class UserGuideTests
     }
 
     private static string Repository([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", ".."));
+
+    [GeneratedRegex("`(?:kubectl )?heat (?<command>[a-z][^`|…\n]*)`")]
+    private static partial Regex Mention();
 }

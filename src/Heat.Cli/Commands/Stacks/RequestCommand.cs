@@ -13,7 +13,7 @@ namespace Heat.Cli.Commands.Stacks;
 internal sealed class RequestCommand(Surroundings surroundings, RequestVerb verb)
 {
     private readonly Argument<string> _stack = new("NAME") { Description = "The Stack." };
-    private readonly Argument<string[]> _targets = new("TARGET") { Description = verb.TargetMeaning ?? "", Arity = verb.Targets };
+    private readonly Argument<string[]> _targets = new("TARGET") { Description = verb.TargetMeaning ?? "", Arity = ArgumentArity.OneOrMore };
     private readonly Waiting _waiting = new();
 
     public Command Create()

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
@@ -7,22 +7,19 @@ using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
 
-namespace Heat.Operator.Tests;
+namespace Heat.Operator.Tests.Documents;
 
 /// <summary>Every Stack in the documents and samples is one that the operator takes.</summary>
-public sealed partial class DocumentationTests
+public sealed class DocumentationTests
 {
     public static TheoryData<string, string> Stacks
     {
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (place, yaml) in Snippets())
+            foreach (var (place, stack) in Shown("Stack"))
             {
-                foreach (var document in KubernetesYaml.Parse(yaml).Where(document => (string?)document["kind"] == "Stack"))
-                {
-                    data.Add($"{place}: {(string?)document["metadata"]?["name"]}", document.ToJsonString());
-                }
+                data.Add($"{place}: {(string?)stack["metadata"]?["name"]}", stack.ToJsonString());
             }
 
             return data;
@@ -53,7 +50,7 @@ public sealed partial class DocumentationTests
     [Fact]
     public void DocumentedPlans_NameAStackAndKnownPieces()
     {
-        var plans = Snippets().SelectMany(snippet => KubernetesYaml.Parse(snippet.Yaml)).Where(document => (string?)document["kind"] == "StackPlan").ToList();
+        var plans = Shown("StackPlan").Select(shown => shown.Object).ToList();
         Assert.True(plans.Count >= 3);
         Assert.All(plans, plan =>
         {
@@ -67,28 +64,5 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Documents_HaveStacks() => Assert.True(Stacks.Count >= 5);
 
-    private static IEnumerable<(string Place, string Yaml)> Snippets()
-    {
-        var root = Root();
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(root, "config", "samples"), "*.yaml"))
-        {
-            yield return (Path.GetFileName(path), File.ReadAllText(path));
-        }
-
-        string[] documents = [Path.Combine(root, "README.md"), .. Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)];
-        foreach (var path in documents)
-        {
-            // Other blocks show parts of templates, or forms that exclude each other.
-            foreach (Match match in YamlBlock().Matches(File.ReadAllText(path)).Where(match => match.Value.Contains("kind: Stack", StringComparison.Ordinal)))
-            {
-                yield return (Path.GetRelativePath(root, path), match.Groups["yaml"].Value);
-            }
-        }
-    }
-
-    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..")); // a source file has a directory
-
-    [GeneratedRegex("^```yaml\n(?<yaml>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex YamlBlock();
+    private static IEnumerable<(string Place, JsonObject Object)> Shown(string kind) => DocumentTexts.Objects().Where(shown => (string?)shown.Object["kind"] == kind);
 }
