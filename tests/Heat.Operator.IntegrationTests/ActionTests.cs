@@ -214,6 +214,57 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         await Operator.DeleteAsync("outer");
     }
 
+    [Fact]
+    public async Task Check_ReachesTheLeavesAndTellsAtTheRoot()
+    {
+        const string Template = "heat_template_version: 2021-04-16\nresources: { tier: { type: tier.yaml }, group: { type: OS::Heat::ResourceGroup, properties: { count: 2, resource_def: { type: OS::Neutron::Net } } } }";
+        const string Tier = "heat_template_version: 2021-04-16\nresources: { inner: { type: inner.yaml } }";
+        void Inside(JsonObject spec) => spec["files"] = new JsonObject { ["tier.yaml"] = Tier, ["inner.yaml"] = TwoNets };
+        await Operator.ApplyAsync("deep", Template, Inside);
+        await Operator.ReadyAsync("deep");
+        await AskAsync("deep", "check", "@1");
+        await Operator.UntilAsync("deep", "to be checked", stack => stack.Status is { Action: "CHECK", Status: "COMPLETE" } && stack.Status.Handled?["check"] == "@1");
+
+        var lost = world.ObjectsOf("deep").Single(one => one.Name.Contains("-second-", StringComparison.Ordinal));
+        world.Cloud.Delete("networks", lost.Id);
+        await AskAsync("deep", "check", "@2");
+        var failed = await Operator.UntilAsync("deep", "to tell", stack => stack.Status?.Handled?["check"] == "@2");
+
+        Assert.Equal(("CHECK", "FAILED"), (failed.Status!.Action, failed.Status.Status));
+        Assert.Equal("tier/inner/second", Assert.Single(failed.Status.Blocking!).Path);
+        Assert.Contains("gone from the cloud", failed.Status.Blocking![0].Reason, StringComparison.Ordinal);
+        Assert.Equal(3, world.ObjectsOf("deep").Count);
+
+        await AskAsync("deep", "reconcile", "@1");
+        await Operator.EventuallyAsync("the leaf is back", () => world.ObjectsOf("deep").Count == 4);
+        await Operator.ReadyAsync("deep");
+        await Operator.DeleteAsync("deep");
+    }
+
+    [Fact]
+    public async Task RetryAtTheRoot_ReachesALeafWhoseStackWasAskedBefore()
+    {
+        const string Template = "heat_template_version: 2021-04-16\nresources: { tier: { type: tier.yaml } }";
+        var fault = new FaultRule { Service = "network", Method = "POST", Path = "/v2.0/subnets", Kind = FaultKind.Status, Status = 400 };
+        world.Cloud.Faults.Add(fault);
+        await Operator.ApplyAsync("again", Template, spec => spec["files"] = new JsonObject
+        {
+            ["tier.yaml"] = "heat_template_version: 2021-04-16\nresources: { net: { type: OS::Neutron::Net }, leaf: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.9.0.0/24 } } }",
+        });
+        var failed = await Operator.UntilAsync("again", "to fail", stack => stack.Status?.Blocking?.Exists(entry => entry.Path == "tier/leaf") == true);
+        var child = (await Operator.Client.ListAsync<V1Alpha1Stack>(Operator.Namespace)).Single(stack => stack.Metadata.Uid == OperatorHarness.IdOf(failed, "tier")).Metadata.Name!; // a stored object has a name
+        await AskAsync(child, "retry", "@1");
+        await Operator.UntilAsync(child, "to try", stack => stack.Status?.Handled?.GetValueOrDefault("retry") == "@1" && stack.Status.Status == "FAILED");
+
+        world.Cloud.Faults.Clear();
+        await AskAsync("again", "retry", "@1");
+
+        await Operator.ReadyAsync("again");
+        var answered = await Operator.ReadyAsync(child);
+        Assert.Equal(("@1", "@1"), (answered.Status!.Handled!["retry"], answered.Status.Handled["retry^1"]));
+        await Operator.DeleteAsync("again");
+    }
+
     private Task<V1Alpha1Stack> AskAsync(string name, string verb, string value) => Operator.Client.PatchAsync<V1Alpha1Stack>(
         new EntityKey(Operator.Namespace, name),
         V1Patch.Merge((JsonNode)new JsonObject

@@ -11,9 +11,10 @@ namespace Heat.Engine.Actions;
 internal sealed class CheckRun(PassScope scope)
 {
     private readonly ConcurrentDictionary<string, string> _failures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<Trouble>> _troubles = new(StringComparer.Ordinal);
 
     /// <summary>Looks.</summary>
-    public async Task<ImmutableSortedDictionary<string, string>> RunAsync()
+    public async Task<CheckFindings> RunAsync()
     {
         await Task.WhenAll(scope.Ledger.State.Incarnations.Values
             .Where(incarnation => incarnation is { IsCurrent: true, PhysicalId: not null } && !scope.Input.Skip.Contains(incarnation.Name.Value))
@@ -22,7 +23,7 @@ internal sealed class CheckRun(PassScope scope)
         scope.Ledger.Record(state => state.IsComplete
             ? state with { Action = StackAction.Check, ActionSince = scope.Now, CheckFailures = failures }
             : state);
-        return failures;
+        return new CheckFindings(failures) { Troubles = _troubles.ToImmutableSortedDictionary(StringComparer.Ordinal) };
     }
 
     private async Task CheckAsync(Incarnation incarnation)
@@ -30,7 +31,11 @@ internal sealed class CheckRun(PassScope scope)
         var name = incarnation.Name.Value;
         if (await FaultOfAsync(incarnation).ConfigureAwait(false) is { } fault)
         {
-            _failures[name] = fault;
+            if (!_troubles.ContainsKey(name))
+            {
+                _failures[name] = fault;
+            }
+
             scope.Publish(incarnation, ResourceAction.Check, Words.Failed, fault);
         }
     }
@@ -50,7 +55,7 @@ internal sealed class CheckRun(PassScope scope)
             {
                 Lifecycle.Absent => "The object is gone from the cloud.",
                 Lifecycle.Failed => observation.Reason ?? "The cloud says that it failed.",
-                Lifecycle.Pending when !observation.Troubles.IsEmpty => Sentences.OfTroubles(incarnation.Name.Value, observation.Troubles),
+                Lifecycle.Pending when !observation.Troubles.IsEmpty => OfTroubles(incarnation, observation.Troubles),
                 _ => null,
             };
         }
@@ -58,5 +63,16 @@ internal sealed class CheckRun(PassScope scope)
         {
             return scope.Engine.Faults.Classify(exception).Message;
         }
+    }
+
+    /// <summary>What is wrong in a stack inside is read from that stack in each pass, and need not be kept.</summary>
+    private string OfTroubles(Incarnation incarnation, ImmutableArray<Trouble> troubles)
+    {
+        if (scope.IsStack(incarnation.Type))
+        {
+            _troubles[incarnation.Name.Value] = troubles;
+        }
+
+        return Sentences.OfTroubles(incarnation.Name.Value, troubles);
     }
 }

@@ -34,6 +34,7 @@ internal sealed class DriftWatch(
             SightVerdict.TryAgain => failures.Record(incarnation, new Fault(FaultKind.RetrySlowly, WhyBroken(observation))),
             SightVerdict.Busy when IsTakenAway(incarnation, observation) => replacer.Replace(
                 incarnation, wanted, await names.ResolveAsync(wanted).ConfigureAwait(false), "The stack inside is being deleted by somebody; a new one takes its place."),
+            SightVerdict.Busy when observation is { IsFromCheck: true, NextStep: null } => await CheckedAsync(incarnation, wanted, observation).ConfigureAwait(false),
             SightVerdict.Busy => scope.IsStack(incarnation.Type) ? Inside(incarnation, observation) : NodeOutcome.Done,
             _ => await PresentAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false),
         };
@@ -42,6 +43,13 @@ internal sealed class DriftWatch(
     /// <summary>Somebody deletes a stack inside. It may not be able to go before what was built on it stands on its successor.</summary>
     private bool IsTakenAway(Incarnation incarnation, Observation observation) =>
         observation.Deleting && scope.IsStack(incarnation.Type) && scope.Drift.Of(incarnation.Name.Value) == DriftPolicy.Correct;
+
+    /// <summary>A check found faults inside: what it tells holds all the same.</summary>
+    private async Task<NodeOutcome> CheckedAsync(Incarnation incarnation, Wanted wanted, Observation observation)
+    {
+        await attributes.ReadAsync(Recovered(incarnation), wanted, observation).ConfigureAwait(false);
+        return StackLook.Outcome(observation);
+    }
 
     /// <summary>A stack inside is at work; or something is due for it, such as another number of members: then it is changed.</summary>
     private NodeOutcome Inside(Incarnation incarnation, Observation observation)

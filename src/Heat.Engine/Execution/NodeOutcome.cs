@@ -36,7 +36,11 @@ internal abstract record NodeOutcome
     /// <param name="Troubles">What is wrong; never empty.</param>
     /// <param name="IsStalled">Only a change of the desired state mends it.</param>
     /// <param name="LookAgainAfter">When it is looked at again.</param>
-    public sealed record Troubled(string Reason, ImmutableArray<Trouble> Troubles, bool IsStalled, TimeSpan LookAgainAfter) : NodeOutcome;
+    public sealed record Troubled(string Reason, ImmutableArray<Trouble> Troubles, bool IsStalled, TimeSpan LookAgainAfter) : NodeOutcome
+    {
+        /// <summary>A check found it; but for that the object is as it should be, and what needs it may start.</summary>
+        public bool IsFromCheck { get; init; }
+    }
 
     /// <summary>An attempt failed.</summary>
     /// <param name="Reason">Why; holds no secret.</param>

@@ -104,6 +104,6 @@ internal sealed class PassRound(
     private bool Keep(PlanNode node, NodeOutcome outcome)
     {
         _outcomes[node] = outcome;
-        return outcome is NodeOutcome.DoneOutcome;
+        return outcome is NodeOutcome.DoneOutcome or NodeOutcome.Troubled { IsFromCheck: true };
     }
 }

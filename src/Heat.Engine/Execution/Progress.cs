@@ -16,6 +16,12 @@ internal sealed record Progress(
     /// <summary>Nothing is under way and nothing failed.</summary>
     public bool IsDone => WaitingFor.IsEmpty && Failures.IsEmpty;
 
+    /// <summary>All that failed was found by checks of stacks inside, and nothing is under way.</summary>
+    public bool IsFromCheck { get; private init; }
+
+    /// <summary>There is nothing to do.</summary>
+    public bool IsSettled => IsDone || IsFromCheck;
+
     /// <summary>Folds the outcomes of a pass, by name in the order of the report.</summary>
     public static Progress Of(IEnumerable<(string Name, NodeOutcome? Outcome)> outcomes)
     {
@@ -23,6 +29,7 @@ internal sealed record Progress(
         var failures = ImmutableArray.CreateBuilder<string>();
         TimeSpan? next = null;
         var (isTerminal, isMoving) = (false, false);
+        var found = 0;
         foreach (var (name, outcome) in outcomes)
         {
             switch (outcome)
@@ -47,6 +54,7 @@ internal sealed record Progress(
                 case NodeOutcome.Troubled troubled:
                     failures.Add(Sentences.OfTroubles(name, troubled.Troubles));
                     next = Sooner(next, troubled.LookAgainAfter);
+                    found += troubled.IsFromCheck ? 1 : 0;
                     isTerminal |= troubled.IsStalled;
                     isMoving |= !troubled.IsStalled;
                     break;
@@ -61,7 +69,10 @@ internal sealed record Progress(
             }
         }
 
-        return new Progress(waiting.ToImmutable(), failures.ToImmutable(), next, isTerminal && !isMoving);
+        return new Progress(waiting.ToImmutable(), failures.ToImmutable(), next, isTerminal && !isMoving)
+        {
+            IsFromCheck = found > 0 && waiting.Count == 0 && failures.Count == found,
+        };
     }
 
     /// <summary>The earlier of two times, where null is never.</summary>

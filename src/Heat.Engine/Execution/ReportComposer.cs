@@ -22,35 +22,36 @@ internal sealed class ReportComposer(PassScope scope)
         scope.Ledger.Record(state => Advance(state, progress));
         var state = scope.Ledger.State;
         var left = state.ActionSince + scope.Input.Timeout - scope.Now;
-        var isTimedOut = !progress.IsDone && left <= TimeSpan.Zero;
+        var isTimedOut = !progress.IsSettled && left <= TimeSpan.Zero;
         var status = StatusOf(state, progress, isTimedOut);
         return new PassReport
         {
             Action = state.Action,
             Status = status,
             Serving = state.Serving,
-            Reason = progress.IsDone && status == StackStatus.Failed
-                ? Sentences.OfCheck(state.CheckFailures)
+            Reason = progress.IsSettled && status == StackStatus.Failed
+                ? Sentences.OfCheck(state.CheckFailures, progress.Failures)
                 : Sentences.Of(state.Action, status, progress, isTimedOut, scope.Input.Timeout) + SkippedNodes.Sentence(scope, round.Skipped.Keys),
             Generation = scope.Input.Generation,
             Resources = new ResourceReports(scope, round).Compose(),
             Outputs = Outputs(),
-            LookAgainAfter = progress.IsDone || isTimedOut ? progress.LookAgainAfter : Progress.Sooner(progress.LookAgainAfter, left),
+            LookAgainAfter = progress.IsSettled || isTimedOut ? progress.LookAgainAfter : Progress.Sooner(progress.LookAgainAfter, left),
             IsStalled = progress.IsStalled,
             IsGone = scope.Input.IsDeletion && state.Incarnations.IsEmpty,
         };
     }
 
     /// <summary>The report of a pass that only looked. An action that it came into goes on at once.</summary>
-    public PassReport Checked(ImmutableSortedDictionary<string, string> failures)
+    public PassReport Checked(CheckFindings found)
     {
-        var status = failures.IsEmpty ? StackStatus.Complete : StackStatus.Failed;
-        var report = Untouched(status, Sentences.OfCheck(failures));
+        var isOver = scope.Ledger.State.IsComplete;
+        var status = !found.IsEmpty ? StackStatus.Failed : isOver ? StackStatus.Complete : StackStatus.InProgress;
+        var report = Untouched(status, found.IsEmpty && !isOver ? Sentences.CheckInBetween : Sentences.OfCheck(found.Failures, found.Inside()));
         return report with
         {
             Action = StackAction.Check,
-            Resources = [.. report.Resources.Select(resource => ResourceReports.Checked(resource, failures))],
-            LookAgainAfter = scope.Ledger.State.IsComplete ? null : TimeSpan.Zero,
+            Resources = [.. report.Resources.Select(resource => ResourceReports.Checked(resource, found))],
+            LookAgainAfter = isOver ? null : TimeSpan.Zero,
         };
     }
 
@@ -116,6 +117,11 @@ internal sealed class ReportComposer(PassScope scope)
         if (progress.IsDone)
         {
             return StackActions.Finish(state, scope.Input);
+        }
+
+        if (progress.IsFromCheck && !scope.Input.IsDeletion)
+        {
+            return StackActions.Checked(StackActions.Finish(state, scope.Input), scope.Now);
         }
 
         return state.IsComplete

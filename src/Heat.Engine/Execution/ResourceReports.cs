@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Actions;
 using Heat.Engine.Planning;
+using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 
 namespace Heat.Engine.Execution;
@@ -46,10 +47,23 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
     ];
 
     /// <summary>A report with what a check found.</summary>
-    public static ResourceReport Checked(ResourceReport report, ImmutableSortedDictionary<string, string> failures) =>
-        report.IsCurrent && failures.TryGetValue(report.Name, out var fault)
-            ? report with { Action = Words.Of(ResourceAction.Check), Status = StackStatus.Failed, Reason = fault }
+    public static ResourceReport Checked(ResourceReport report, CheckFindings found)
+    {
+        if (!report.IsCurrent)
+        {
+            return report;
+        }
+
+        var failed = report with { Action = Words.Of(ResourceAction.Check), Status = StackStatus.Failed };
+        if (found.Failures.TryGetValue(report.Name, out var fault))
+        {
+            return failed with { Reason = fault };
+        }
+
+        return found.Troubles.TryGetValue(report.Name, out var troubles)
+            ? failed with { Reason = Sentences.OfTroubles(report.Name, troubles), RequestId = troubles[0].RequestId, Troubles = Under(report.Name, troubles) }
             : report;
+    }
 
     private ResourceReport Desired(PlanNode node)
     {
@@ -82,10 +96,11 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
         NodeOutcome.Refused refused => report with { Action = Words.Of(ResourceAction.Update), Status = StackStatus.Failed, Reason = refused.Reason },
         NodeOutcome.Troubled troubled => report with
         {
+            Action = troubled.IsFromCheck ? Words.Of(ResourceAction.Check) : report.Action,
             Status = StackStatus.Failed,
             Reason = troubled.Reason,
             RequestId = troubled.Troubles[0].RequestId,
-            Troubles = [.. troubled.Troubles.Select(trouble => trouble.Under(report.Name))],
+            Troubles = Under(report.Name, troubled.Troubles),
         },
         NodeOutcome.Failed failed => report with
         {
@@ -98,8 +113,10 @@ internal sealed class ResourceReports(PassScope scope, PassRound round)
 
     /// <summary>What the last check found wrong stands until something else is done.</summary>
     private ResourceReport Complete(ResourceReport report) => scope.Ledger.State is { Action: StackAction.Check } state
-        ? Checked(report with { Status = StackStatus.Complete }, state.CheckFailures)
+        ? Checked(report with { Status = StackStatus.Complete }, new CheckFindings(state.CheckFailures))
         : report with { Status = StackStatus.Complete };
+
+    private static ImmutableArray<Trouble> Under(string resource, ImmutableArray<Trouble> troubles) => [.. troubles.Select(trouble => trouble.Under(resource))];
 
     private string WaitsFor(PlanNode node)
     {

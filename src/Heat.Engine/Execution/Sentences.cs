@@ -27,10 +27,15 @@ internal static class Sentences
         };
     }
 
+    /// <summary>A check in the middle of another action found nothing.</summary>
+    public const string CheckInBetween = "The check found nothing wrong; the action that was under way goes on.";
+
     /// <summary>What a check found.</summary>
-    public static string OfCheck(ImmutableSortedDictionary<string, string> failures) => failures.IsEmpty
+    /// <param name="failures">By resource.</param>
+    /// <param name="inside">What the stacks inside found, each with the way to it.</param>
+    public static string OfCheck(ImmutableSortedDictionary<string, string> failures, ImmutableArray<string> inside) => failures.IsEmpty && inside.IsEmpty
         ? $"Stack {Words.Of(StackAction.Check)} completed successfully"
-        : $"Resource {Words.Of(StackAction.Check)} failed: {Listed([.. failures.Select(failure => $"{failure.Key}: {failure.Value}")])}";
+        : $"Resource {Words.Of(StackAction.Check)} failed: {Listed([.. failures.Select(failure => $"{failure.Key}: {failure.Value}"), .. inside])}";
 
     /// <summary>What is wrong inside a resource, with the way to the first of it.</summary>
     public static string OfTroubles(string resource, ImmutableArray<Trouble> troubles)

@@ -42,6 +42,7 @@ internal sealed class Settler(PassScope scope, AttributeReader attributes, Failu
         return observation.Lifecycle switch
         {
             Lifecycle.Ready => await ReadyAsync(incarnation, wanted, observation).ConfigureAwait(false),
+            Lifecycle.Pending when observation.IsFromCheck => await CheckedAsync(incarnation, wanted, observation).ConfigureAwait(false),
             Lifecycle.Pending => Pending(incarnation, observation),
             Lifecycle.Failed => await FailedAsync(incarnation, wanted, observation).ConfigureAwait(false),
             _ => await AbsentAsync(incarnation, wanted).ConfigureAwait(false),
@@ -96,6 +97,10 @@ internal sealed class Settler(PassScope scope, AttributeReader attributes, Failu
         await attributes.ReadAsync(incarnation, wanted, observation).ConfigureAwait(false);
         return NodeOutcome.Done;
     }
+
+    /// <summary>It came to be ready, and was checked before anybody looked.</summary>
+    private async Task<NodeOutcome> CheckedAsync(Incarnation incarnation, Wanted wanted, Observation observation) =>
+        await ReadyAsync(incarnation, wanted, observation).ConfigureAwait(false) is NodeOutcome.Replaced changed ? changed : StackLook.Outcome(observation);
 
     private NodeOutcome Pending(Incarnation incarnation, Observation observation) =>
         scope.LookLater(incarnation, Words.Of(incarnation.Action), observation, "The cloud is at work");

@@ -43,6 +43,11 @@ internal static class StackActions
             : state with { IsComplete = true, WasComplete = wasComplete, LastGood = good, Serving = served };
     }
 
+    /// <summary>The state when a check of a stack inside found faults: this one is complete, and counts as checked.</summary>
+    public static StackState Checked(StackState state, DateTimeOffset now) => state.Action == StackAction.Check
+        ? state
+        : state with { Action = StackAction.Check, ActionSince = now, CheckFailures = StackState.Empty.CheckFailures };
+
     /// <summary>The word for mending: a stack that went back stays one that went back.</summary>
     public static StackAction OfRepair(StackState state) => state.Serving?.Kind == ServingKind.Rollback ? StackAction.Rollback : StackAction.Update;
 

@@ -18,5 +18,5 @@ internal static class StackLook
     /// <param name="wait">When the next look is due.</param>
     public static NodeOutcome Outcome(string reason, Observation observation, TimeSpan wait) => observation.Troubles.IsEmpty
         ? new NodeOutcome.Waiting(reason, wait)
-        : new NodeOutcome.Troubled(reason, observation.Troubles, observation.IsStalled, wait);
+        : new NodeOutcome.Troubled(reason, observation.Troubles, observation.IsStalled, wait) { IsFromCheck = observation.IsFromCheck };
 }

@@ -21,7 +21,6 @@ internal sealed class RequestDesk(PassScope scope)
         }
 
         var before = scope.Ledger.State;
-
         foreach (var request in scope.Input.Requests)
         {
             Take(request);
@@ -47,14 +46,14 @@ internal sealed class RequestDesk(PassScope scope)
         return open.Any(request => !IsOpen(request));
     }
 
-    private bool IsOpen(StackRequest request) => _answers.GetValueOrDefault(request.Verb)?.Standing == RequestStanding.Open;
+    private bool IsOpen(StackRequest request) => _answers.GetValueOrDefault(request.Key)?.Standing == RequestStanding.Open;
 
     private void Take(StackRequest request)
     {
         var state = scope.Ledger.State;
-        if (state.Handled.GetValueOrDefault(request.Verb) == request.Value)
+        if (state.Handled.GetValueOrDefault(request.Key) == request.Value)
         {
-            var refusal = state.Refusals.GetValueOrDefault(request.Verb);
+            var refusal = state.Refusals.GetValueOrDefault(request.Key);
             Tell(request, refusal is null ? RequestAnswer.Done("It was carried out.") : RequestAnswer.Refused(refusal), isNews: false);
         }
         else if (request.WasHandled)
@@ -83,12 +82,12 @@ internal sealed class RequestDesk(PassScope scope)
 
     private void Handle(StackRequest request, string? refusal) => scope.Ledger.Record(state => state with
     {
-        Handled = state.Handled.SetItem(request.Verb, request.Value),
-        Refusals = refusal is null ? state.Refusals.Remove(request.Verb) : state.Refusals.SetItem(request.Verb, refusal),
+        Handled = state.Handled.SetItem(request.Key, request.Value),
+        Refusals = refusal is null ? state.Refusals.Remove(request.Key) : state.Refusals.SetItem(request.Key, refusal),
     });
 
     private void Tell(StackRequest request, RequestAnswer answer, bool isNews) =>
-        _answers[request.Verb] = new AnsweredRequest(request.Verb, request.Value, answer.Standing, answer.Message, isNews);
+        _answers[request.Key] = new AnsweredRequest(request.Verb, request.Value, answer.Standing, answer.Message, isNews);
 
     private static RequestAnswer Unknown(StackRequest request) =>
         RequestAnswer.Refused($"There is no verb '{request.Verb}'. Use one of: {RequestTable.Known}.");

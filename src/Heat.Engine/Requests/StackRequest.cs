@@ -7,7 +7,17 @@ namespace Heat.Engine.Requests;
 /// <param name="Value">The whole of what was written. A value is carried out once; another value asks anew.</param>
 /// <param name="Targets">What it is about, such as logical names; empty for the whole stack.</param>
 /// <param name="WasHandled">It is known from elsewhere that this value was carried out, should the state not know it.</param>
-public sealed record StackRequest(string Verb, string Value, ImmutableArray<string> Targets, bool WasHandled = false);
+public sealed record StackRequest(string Verb, string Value, ImmutableArray<string> Targets, bool WasHandled = false)
+{
+    /// <summary>How many stacks above it was asked for; 0: of the stack itself. What is asked for at different heights is carried out side by side.</summary>
+    public int Above { get; init; }
+
+    /// <summary>Under what it is noted as handled: the verb, and the height at which it was asked for, such as <c>check^1</c>.</summary>
+    public string Key => Above == 0 ? Verb : $"{Verb}^{Above}";
+
+    /// <summary>Resources that are stacks of their own, which have to carry it out first.</summary>
+    public ImmutableArray<string> WaitsFor { get; init; } = [];
+}
 
 /// <summary>How a request stands.</summary>
 public enum RequestStanding

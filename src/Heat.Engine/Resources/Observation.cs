@@ -53,6 +53,11 @@ public sealed record Observation(Lifecycle Lifecycle, string? Reason = null, Jso
     /// </summary>
     public ImmutableArray<Trouble> Troubles { get; init; } = [];
 
+    /// <summary>
+    /// With troubles: a check of the stack that the object is found them. Nothing is under way to mend them; otherwise the object is as it should be.
+    /// </summary>
+    public bool IsFromCheck { get; init; }
+
     /// <summary>With troubles: only a change of the desired state can mend them.</summary>
     public bool IsStalled { get; init; }
 }

@@ -14,6 +14,7 @@ internal static class ChildObservation
         { IsDeleting: true } => Pending(child, "The stack inside is being removed") with { Deleting = true },
         { IsCurrent: false } => new Observation(Lifecycle.Pending, "The stack inside has not taken note of its template yet"),
         { Status: StackStatus.Complete } => new Observation(Lifecycle.Ready) { IsSuspended = child.Action == StackAction.Suspend },
+        { Status: StackStatus.Failed, Action: StackAction.Check, Troubles.IsEmpty: false } => Pending(child, "A check found faults") with { IsFromCheck = true },
         _ => Pending(child, "The stack inside is at work"),
     };
 

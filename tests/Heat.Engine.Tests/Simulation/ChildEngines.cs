@@ -54,5 +54,6 @@ internal sealed class ChildEngines(Rig rig, IStackPass pass, EngineLife life)
         Timeout = rig.Input.Timeout,
         Drift = rig.Input.Drift,
         ObserveNotBefore = rig.Input.ObserveNotBefore,
+        Requests = InsideRequests.Of(rig, child),
     };
 }

@@ -90,7 +90,7 @@ internal sealed class ChildWorld
 
     private static string Picture(PassReport? report) => report is null ? "" : string.Join("; ", report.Resources
         .Select(resource => $"{resource.Name} {resource.Action} {resource.Status} {resource.PhysicalId} {resource.Reason}")
-        .Append($"{report.Action} {report.Status} {report.Generation} {report.IsGone}")
+        .Append($"{report.Action} {report.Status} {report.Generation} {report.IsGone} {string.Join(',', report.Handled.OrderBy(handled => handled.Key, StringComparer.Ordinal))}")
         .Concat(report.Outputs.Select(output => $"{output.Name}={output.Value}")));
 
     private void Change(SimulatedChild child, Action change)

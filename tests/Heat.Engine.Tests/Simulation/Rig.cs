@@ -71,8 +71,8 @@ internal sealed class Rig
         Generation = 0,
     };
 
-    /// <summary>The input with the signals that wait for the stack.</summary>
-    public StackInput Told => Input with { Signals = Signals.Waiting };
+    /// <summary>The input with the signals that wait for the stack, and the requests with what they wait for.</summary>
+    public StackInput Told => Input with { Signals = Signals.Waiting, Requests = InsideRequests.OfRoot(this) };
 
     public PassReport Report { get; private set; } = new()
     {

@@ -54,6 +54,7 @@ internal sealed class SimulatedStackDriver(IChildStacks children) : IResourceDri
         { IsDeleting: true } => new Observation(Lifecycle.Pending, "deleting") { Deleting = true, Troubles = child.Status == StackStatus.Failed ? child.Troubles : [] },
         { IsCurrent: false } => new Observation(Lifecycle.Pending, "told"),
         { Status: StackStatus.Complete } => new Observation(Lifecycle.Ready),
+        { Status: StackStatus.Failed, Action: StackAction.Check } => new Observation(Lifecycle.Pending, child.Reason) { Troubles = child.Troubles, IsFromCheck = true },
         { Status: StackStatus.Failed } => new Observation(Lifecycle.Pending, child.Reason) { Troubles = child.Troubles, IsStalled = child.IsStalled },
         _ => new Observation(Lifecycle.Pending, child.Reason),
     };

@@ -54,6 +54,10 @@ internal sealed class StackFamily
         }
     }
 
+    /// <summary>The Stacks right inside one: those that it owns.</summary>
+    public IEnumerable<V1Alpha1Stack> Children(V1Alpha1Stack stack) =>
+        _cache.ListByIndex(ByParent, EntityKey.Of(stack).ToString()).Where(child => OwnerOf(child) == stack.Metadata.Uid);
+
     /// <summary>The Stacks right inside one.</summary>
     public static IReadOnlyCollection<V1Alpha1Stack> ChildrenIn(IEntityCache<V1Alpha1Stack> cache, EntityKey parent)
     {
