@@ -71,7 +71,7 @@ public sealed record ResourceForecast
 /// <summary>What would be done in a stack inside the stack.</summary>
 /// <param name="Count">Number of its resources, those of deeper stacks not counted.</param>
 /// <param name="Resources">
-/// What would be done with each. Empty for a stack that is made, of which all are created, and for a group, whose members are named when they are made.
+/// What would be done with each, but for the values of a stack that is made. Empty where it cannot be told; the reason of the resource says why.
 /// </param>
 public sealed record NestedForecast(int Count, ImmutableArray<ResourceForecast> Resources);
 

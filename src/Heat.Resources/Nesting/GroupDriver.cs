@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Heat.Engine.Groups;
 using Heat.Engine.Ports;
@@ -23,6 +24,9 @@ internal abstract class GroupDriver(IChildStacks children, TimeProvider clock) :
     private const string Step = "step";
     private const string Cool = "cool";
 
+    /// <summary>Properties that say what the members are, not who they are.</summary>
+    private static readonly FrozenSet<string> DefinitionKeys = FrozenSet.Create(StringComparer.Ordinal, "resource", "resource_def");
+
     /// <summary>The kind of group.</summary>
     protected abstract NestedForm Form { get; }
 
@@ -46,7 +50,12 @@ internal abstract class GroupDriver(IChildStacks children, TimeProvider clock) :
         }
 
         var record = Renewed(resource, RecordOf(resource, child), child);
-        child = await AskAsync(resource, RecordOf(resource, child), record, child, cancellationToken).ConfigureAwait(false);
+        if (SizeToAsk(RecordOf(resource, child), record, child) is { } size)
+        {
+            await Children.ScaleAsync(resource.Stack, child.Id, size, child.CoolsUntil, cancellationToken).ConfigureAwait(false);
+            child = child with { Size = size };
+        }
+
         return new ResourceChange(Data: With(resource, Begun(resource, record, child)), Observed: Due(null));
     }
 
@@ -115,6 +124,31 @@ internal abstract class GroupDriver(IChildStacks children, TimeProvider clock) :
     }
 
     /// <inheritdoc/>
+    protected override ForeseenStack Foretell(ResourceContext resource, ChildStack? child)
+    {
+        var foreseen = base.Foretell(resource, child);
+        var before = child is null ? GroupRecord.New : RecordOf(resource, child);
+        var record = Renewed(resource, before, child);
+        child = child is null ? null : child with { Size = SizeToAsk(before, record, child) ?? child.Size };
+        if (GroupEnd.Of(record.State, Goal(resource, record, child), Next) is not { } end)
+        {
+            return foreseen with { Obstacle = $"It takes more than {GroupEnd.MostSteps} steps to its members, who are not told." };
+        }
+
+        return foreseen with
+        {
+            Request = foreseen.Request with { Template = BlueprintOf(resource).Template(Defined(record with { State = end }), MapValue.Empty) },
+            Obstacle = ObstacleToNames(resource, child),
+        };
+    }
+
+    /// <summary>Why the members cannot be named before the group acts; null: they can.</summary>
+    protected virtual string? ObstacleToNames(ResourceContext resource, ChildStack? child) =>
+        resource.UpdatePolicy.IsKnown && resource.Properties.Values.All(property => property.Value.IsKnown || DefinitionKeys.Contains(property.Key))
+            ? null
+            : "Who its members are shows when a value is known that another resource gives.";
+
+    /// <inheritdoc/>
     protected override TemplateValue ReferenceId(ResourceContext resource, ChildStack child) => new TextValue(child.Id.Value);
 
     /// <inheritdoc/>
@@ -135,9 +169,8 @@ internal abstract class GroupDriver(IChildStacks children, TimeProvider clock) :
     protected virtual GroupRecord Renewed(ResourceContext resource, GroupRecord record, ChildStack? child) =>
         record.Describing(BlueprintOf(resource).Definition);
 
-    /// <summary>Asks for the size that a changed template asks for.</summary>
-    protected virtual Task<ChildStack> AskAsync(
-        ResourceContext resource, GroupRecord before, GroupRecord after, ChildStack child, CancellationToken cancellationToken) => Task.FromResult(child);
+    /// <summary>The size that a changed template asks for; null: it asks for none, or for the one that it asked for before.</summary>
+    protected virtual int? SizeToAsk(GroupRecord before, GroupRecord after, ChildStack child) => null;
 
     /// <summary>Lets scaling policies leave the group alone for a while.</summary>
     protected virtual Task CoolAsync(ResourceContext resource, ChildStack child, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -165,17 +198,19 @@ internal abstract class GroupDriver(IChildStacks children, TimeProvider clock) :
 
     private Task<ChildStack> TellAsync(ResourceContext resource, GroupRecord record, CancellationToken cancellationToken)
     {
-        var members = record.State.Members.Select(member => new MemberDefinition(member.Name, record.Definitions[member.Definition])).ToArray();
         var wish = Wish(resource, child: null);
         return Children.ApplyAsync(
             resource.Stack,
             wish with
             {
-                Request = wish.Request with { Template = BlueprintOf(resource).Template(members, Told(resource, record)) },
+                Request = wish.Request with { Template = BlueprintOf(resource).Template(Defined(record), Told(resource, record)) },
                 InitialSize = InitialSize(resource),
             },
             cancellationToken);
     }
+
+    private static MemberDefinition[] Defined(GroupRecord record) =>
+        [.. record.State.Members.Select(member => new MemberDefinition(member.Name, record.Definitions[member.Definition]))];
 
     /// <summary>The first step towards what a new or changed template wants.</summary>
     private GroupRecord Begun(ResourceContext resource, GroupRecord record, ChildStack? child)

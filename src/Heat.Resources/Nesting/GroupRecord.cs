@@ -7,6 +7,8 @@ namespace Heat.Resources.Nesting;
 /// <summary>What is kept of a group in its resource's record. It is saved before the group's stack is told, so a crash repeats the same step.</summary>
 internal sealed record GroupRecord
 {
+    private const string Unknown = "unknown";
+
     /// <summary>A group of which nothing exists.</summary>
     public static readonly GroupRecord New = new();
 
@@ -34,7 +36,8 @@ internal sealed record GroupRecord
     /// <summary>The record of a group whose template has this definition now.</summary>
     public GroupRecord Describing(MapValue definition)
     {
-        var mark = DefinitionMark.Of(definition);
+        // In a plan values may be unknown: then the definition may be another one than any that is in use.
+        var mark = definition.IsKnown ? DefinitionMark.Of(definition) : Unknown;
         return this with { Definition = mark, Definitions = Definitions.SetItem(mark, definition), IsTold = false };
     }
 

@@ -9,7 +9,7 @@ namespace Heat.Resources.Nesting;
 
 /// <summary>Drives a resource that is a stack of its own: tells what that stack shall be, and how it stands. A type says what is particular to it.</summary>
 internal abstract class NestedStackDriver(IChildStacks children)
-    : IResourceDriver, IHasNestedStack, ISuspends, IFindsLostObject, IReadsReferenceId, IRecovers
+    : IResourceDriver, IHasNestedStack, ISuspends, IFindsLostObject, IReadsReferenceId, IRecovers, IForetellsStack
 {
     private const string NameKey = "stack";
 
@@ -78,6 +78,26 @@ internal abstract class NestedStackDriver(IChildStacks children)
         await FindAsync(resource, cancellationToken).ConfigureAwait(false) is { } child
             ? ReferenceId(resource, child)
             : TemplateValue.From(resource.PhysicalId?.Value);
+
+    /// <inheritdoc/>
+    public async Task<ForeseenStack> ForetellAsync(ResourceContext resource, CancellationToken cancellationToken)
+    {
+        var child = resource.PhysicalId is null ? null : await FindAsync(resource, cancellationToken).ConfigureAwait(false);
+        return Foretell(resource, child);
+    }
+
+    /// <summary>What the stack will be in the end.</summary>
+    /// <param name="resource">The resource as it is wanted; values may be unknown.</param>
+    /// <param name="child">The stack as it is; null: there is none yet.</param>
+    protected virtual ForeseenStack Foretell(ResourceContext resource, ChildStack? child)
+    {
+        var wish = Wish(resource, child);
+        var isElsewhere = wish.CredentialsSecret is not null || (wish.Region is { } region && region != wish.Request.Pseudo.Region);
+        return new ForeseenStack(
+            wish.Request,
+            child is null ? null : new StackIdentity(child.Id, child.Name, resource.Stack.Namespace),
+            isElsewhere ? "It stands in another cloud or region, which a plan does not look into." : null);
+    }
 
     /// <summary>What the stack shall be now.</summary>
     /// <param name="resource">The resource.</param>

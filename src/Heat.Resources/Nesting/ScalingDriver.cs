@@ -31,17 +31,13 @@ internal abstract class ScalingDriver(IChildStacks children, TimeProvider clock,
 
     /// <inheritdoc/>
     /// <remarks>A template that asks for the same size as before leaves the size that was asked for otherwise.</remarks>
-    protected override async Task<ChildStack> AskAsync(
-        ResourceContext resource, GroupRecord before, GroupRecord after, ChildStack child, CancellationToken cancellationToken)
-    {
-        if (after.SizeOfTemplate is not { } size || size == before.SizeOfTemplate || size == child.Size)
-        {
-            return child;
-        }
+    protected override int? SizeToAsk(GroupRecord before, GroupRecord after, ChildStack child) =>
+        after.SizeOfTemplate is { } size && size != before.SizeOfTemplate && size != child.Size ? (int)size : null;
 
-        await Children.ScaleAsync(resource.Stack, child.Id, (int)size, child.CoolsUntil, cancellationToken).ConfigureAwait(false);
-        return child with { Size = (int)size };
-    }
+    /// <inheritdoc/>
+    /// <remarks>Names are made up from the name of the group's stack.</remarks>
+    protected override string? ObstacleToNames(ResourceContext resource, ChildStack? child) =>
+        child is null ? "Its members get their names when it is made." : base.ObstacleToNames(resource, child);
 
     /// <inheritdoc/>
     protected override async Task CoolAsync(ResourceContext resource, ChildStack child, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Heat.Engine.Execution;
+using Heat.Engine.Forecasting;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
@@ -99,6 +100,10 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
         _template = $"heat_template_version: 2021-04-16\n{body}";
         _generation++;
     }
+
+    /// <summary>What passes over the wanted template would do.</summary>
+    public Task<StackForecast> ForecastAsync() =>
+        _services.GetRequiredService<IStackForecast>().ForecastAsync(this, this, Input(), CancellationToken.None);
 
     /// <summary>Runs passes until nothing moves; time passes as they ask.</summary>
     public async Task SettleAsync()
