@@ -63,6 +63,33 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
     }
 
     [Fact]
+    public async Task PlanOfStacksInside_NamesWhatIsInThem()
+    {
+        const string Tree = """
+            heat_template_version: 2021-04-16
+            resources:
+              group: { type: OS::Heat::ResourceGroup, properties: { count: 2, resource_def: { type: OS::Neutron::Net } } }
+              stack: { type: OS::Heat::Stack, properties: { template: { get_file: inner.yaml } } }
+            """;
+        const string Inner = "heat_template_version: 2021-04-16\nresources: { net: { type: OS::Neutron::Net, properties: { admin_state_up: true } } }";
+        await world.Operator.ApplyAsync("tree", Tree, spec => spec["files"] = new JsonObject { ["inner.yaml"] = Inner });
+        await world.Operator.ReadyAsync("tree");
+
+        await CreateAsync("deeper", "tree", spec =>
+        {
+            spec["template"] = Tree.Replace("count: 2", "count: 3, removal_policies: [ { resource_list: [ '0' ] } ]", StringComparison.Ordinal);
+            spec["files"] = new JsonObject { ["inner.yaml"] = Inner.Replace("true", "false", StringComparison.Ordinal) };
+        });
+
+        var plan = await PlannedAsync("deeper");
+        Assert.Equal(
+            ["group Update", "group/0 Delete", "group/2 Create", "group/3 Create", "stack Update", "stack/net Update"],
+            plan.Status!.Changes!.Select(change => $"{change.Path} {change.Action}").Order(StringComparer.Ordinal));
+        Assert.Equal((2, 1), (plan.Status.Counts!.Create, plan.Status.Counts.Delete));
+        await world.Operator.DeleteAsync("tree");
+    }
+
+    [Fact]
     public async Task PlanOfABadTemplate_SaysWhatIsWrong()
     {
         await world.Operator.ApplyAsync("sound", Template);
