@@ -43,7 +43,7 @@ public sealed class LifeTests(RealCloud cloud) : IClassFixture<RealCloud>
                 type: OS::Heat::ResourceGroup
                 properties:
                   count: { get_param: count }
-                  resource_def: { type: OS::Neutron::Port, properties: { network: { get_resource: net }, description: 'member %index%' } }
+                  resource_def: { type: OS::Neutron::Port, properties: { network: { get_resource: net }, tags: [ 'member-%index%' ] } }
             outputs:
               refs: { value: { get_attr: [ ports, refs ] } }
             """;
@@ -171,11 +171,14 @@ public sealed class LifeTests(RealCloud cloud) : IClassFixture<RealCloud>
     {
         await ApplyAsync(Pair);
         var before = await cloud.Operator.ReadyAsync(_name);
-        await SnapshotAsync(_name + "-monday");
+        var image = await SnapshotAsync(_name + "-monday");
 
         await cloud.Operator.AnnotateAsync(_name, "restore", _name + "-monday");
         var restored = await cloud.Operator.UntilAsync(_name, "restored", stack => stack.Status is { Action: "RESTORE", Status: "COMPLETE" });
-        Assert.NotEqual(OperatorHarness.IdOf(before, "server"), OperatorHarness.IdOf(restored, "server"));
+        var server = OperatorHarness.IdOf(restored, "server")!; // a restored resource has an id
+        Assert.Equal(OperatorHarness.IdOf(before, "server"), server); // rebuilt, as image_update_policy says
+        Assert.Equal(image, (string?)(await ServerAsync(server))["image"]!["id"]); // the API's answer
+        Assert.NotEqual(OperatorHarness.IdOf(before, "volume"), OperatorHarness.IdOf(restored, "volume"));
         Assert.Equal(OperatorHarness.IdOf(before, "net"), OperatorHarness.IdOf(restored, "net"));
         Assert.NotEmpty(await cloud.NamesAsync(_name + "-", Copies));
 
@@ -195,17 +198,25 @@ public sealed class LifeTests(RealCloud cloud) : IClassFixture<RealCloud>
             ? System.Text.Encoding.UTF8.GetString(bytes)
             : "";
 
-    private async Task SnapshotAsync(string name)
+    /// <returns>The id of the server's image.</returns>
+    private async Task<string> SnapshotAsync(string name)
     {
         await cloud.Operator.Client.CreateAsync(new V1Alpha1StackSnapshot
         {
             Metadata = new V1ObjectMeta { Name = name, Namespace = cloud.Operator.Namespace },
             Spec = new V1Alpha1StackSnapshotSpec { StackRef = new StackReference { Name = _name } },
         });
+        var image = "";
+        await cloud.Operator.EventuallyAsync("the server's image is begun", async () =>
+            (image = (await StatusOfSnapshotAsync(name))?.Resources?.Find(resource => resource.Name == "server")?.SnapshotId ?? "").Length > 0);
+        await Hypervisor.UploadAsync(cloud.Session, image);
         await cloud.Operator.EventuallyAsync("the snapshot is whole", async () =>
-            (await cloud.Operator.Client.GetAsync<V1Alpha1StackSnapshot>(new EntityKey(cloud.Operator.Namespace, name)))?.Status?.Conditions
-                ?.Exists(condition => condition is { Type: ConditionTypes.Ready, Status: "True" }) == true);
+            (await StatusOfSnapshotAsync(name))?.Conditions?.Exists(condition => condition is { Type: ConditionTypes.Ready, Status: "True" }) == true);
+        return image;
     }
+
+    private async Task<V1Alpha1StackSnapshotStatus?> StatusOfSnapshotAsync(string name) =>
+        (await cloud.Operator.Client.GetAsync<V1Alpha1StackSnapshot>(new EntityKey(cloud.Operator.Namespace, name)))?.Status;
 
     private Task<V1Alpha1Stack> ApplyAsync(string template, Action<JsonObject>? change = null) => cloud.Operator.ApplyAsync(_name, template, spec =>
     {
@@ -226,8 +237,10 @@ public sealed class LifeTests(RealCloud cloud) : IClassFixture<RealCloud>
     private async Task<int> CountAsync(string kind) =>
         (await cloud.NamesAsync(_name + "-")).Count(name => name.StartsWith(kind, StringComparison.Ordinal));
 
-    private async Task<string?> StatusOfAsync(string server) =>
-        (string?)(await cloud.Session.Service("compute").GetAsync($"servers/{server}", CancellationToken.None))["server"]!["status"]; // the API's answer
+    private async Task<string?> StatusOfAsync(string server) => (string?)(await ServerAsync(server))["status"];
+
+    private async Task<JsonNode> ServerAsync(string id) =>
+        (await cloud.Session.Service("compute").GetAsync($"servers/{id}", CancellationToken.None))["server"]!; // the API's answer
 
     private static IEnumerable<(string Name, string? Id)> Ids(V1Alpha1Stack stack) =>
         (stack.Status!.Resources ?? []).Select(resource => (resource.Name, resource.PhysicalId)).Order(); // a stack that was ready has a status

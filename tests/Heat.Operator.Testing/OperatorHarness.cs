@@ -120,7 +120,12 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
         CancellationToken.None);
 
     /// <summary>Waits until a Stack is ready for its newest spec.</summary>
-    public Task<V1Alpha1Stack> ReadyAsync(string name) => UntilAsync(name, "to be ready", IsReady);
+    /// <remarks>A refusal of its newest spec fails the test at once: nothing but another spec would help.</remarks>
+    public async Task<V1Alpha1Stack> ReadyAsync(string name)
+    {
+        var stack = await UntilAsync(name, "to be ready", stack => IsReady(stack) || IsRefused(stack));
+        return IsReady(stack) ? stack : throw new InvalidOperationException($"{name} is refused: {Ready(stack)?.Message}");
+    }
 
     /// <summary>Waits until a Stack is not ready for a reason.</summary>
     public Task<V1Alpha1Stack> RefusedAsync(string name, StackReason reason) =>
@@ -212,6 +217,10 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
     /// <summary>The Stack is ready for its newest spec.</summary>
     public static bool IsReady(V1Alpha1Stack stack) =>
         stack.Status?.ObservedGeneration == stack.Metadata.Generation && Ready(stack)?.Status == "True";
+
+    private static bool IsRefused(V1Alpha1Stack stack) =>
+        stack.Status?.ObservedGeneration == stack.Metadata.Generation
+        && Ready(stack) is { Status: "False", Reason: nameof(StackReason.InvalidTemplate) or nameof(StackReason.InvalidSpec) or nameof(StackReason.NotSupported) };
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

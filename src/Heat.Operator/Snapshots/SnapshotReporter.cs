@@ -15,7 +15,7 @@ internal sealed class SnapshotReporter(IKubernetesClient client, IEventPublisher
     public Task ReportAsync(V1Alpha1StackSnapshot snapshot, SnapshotRecord record, CancellationToken cancellationToken)
     {
         var failed = record.Entries.Where(entry => entry.Phase == SnapshotPhase.Failed).Select(entry => $"{entry.Name}: {entry.Reason}").ToList();
-        var open = record.Entries.Where(entry => entry.Phase is SnapshotPhase.Starting or SnapshotPhase.Copying).Select(entry => entry.Name).ToList();
+        var open = record.Entries.Where(entry => entry.Phase is SnapshotPhase.Starting or SnapshotPhase.Copying).Select(entry => entry.Reason is null ? entry.Name : $"{entry.Name} ({entry.Reason})").ToList();
         var (reason, message) = record switch
         {
             { IsComplete: true } => (StackReason.Succeeded, "Every copy is whole."),

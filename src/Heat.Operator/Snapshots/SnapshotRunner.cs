@@ -11,6 +11,7 @@ internal sealed class SnapshotRunner(
     StackIndexes stacks, StackInputGatherer gatherer, SnapshotBegin begin, SnapshotSecrets secrets, SnapshotPass pass, IDriverSourceFactory drivers)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookAgainAtLeast = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WaitForStack = TimeSpan.FromSeconds(30);
 
     /// <summary>Takes it further.</summary>
@@ -46,8 +47,11 @@ internal sealed class SnapshotRunner(
         return advanced;
     }
 
-    /// <summary>When to look at it again; null: it is done.</summary>
-    public static TimeSpan? UntilNextLook(SnapshotRecord record) => record.IsComplete || record.HasFailed ? null : LookAgain;
+    /// <summary>When to look at it again; null: it is done. Large copies take hours: the longer it takes, the rarer the looks.</summary>
+    /// <param name="record">How it stands.</param>
+    /// <param name="age">Since when it is asked for.</param>
+    public static TimeSpan? UntilNextLook(SnapshotRecord record, TimeSpan age) =>
+        record.IsComplete || record.HasFailed ? null : TimeSpan.FromTicks(Math.Clamp((age / 20).Ticks, LookAgain.Ticks, LookAgainAtLeast.Ticks));
 
     /// <summary>Removes the copies, as far as that goes now.</summary>
     /// <returns>What is left of them; null: nothing.</returns>

@@ -23,7 +23,7 @@ internal sealed partial class Server : ISnapshots
         {
             null or "deleted" => Observation.Absent,
             "active" => new Observation(Lifecycle.Ready),
-            "queued" or "saving" or "importing" or "uploading" or "pending_delete" => new Observation(Lifecycle.Pending, $"image {id} is being made"),
+            ("queued" or "saving" or "importing" or "uploading" or "pending_delete") and var status => new Observation(Lifecycle.Pending, $"image {id} is {status}"),
             var status => new Observation(Lifecycle.Failed, $"image {id} has status {status}"),
         };
 
