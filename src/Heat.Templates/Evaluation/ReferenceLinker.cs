@@ -94,7 +94,7 @@ internal sealed class ReferenceLinker(ImmutableArray<BoundResource> resources, I
 
     private void CheckAttribute(Reference reference, string attribute, ResourceTypeSchema schema)
     {
-        if (attribute.Length == 0 || schema.HasOpenAttributes || schema.Attribute(attribute) is not null)
+        if (attribute.Length == 0 || schema.HasOpenAttributes || InsideReads.IsOne(attribute, schema.Nested) || schema.Attribute(attribute) is not null)
         {
             return;
         }

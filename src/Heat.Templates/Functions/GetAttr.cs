@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Expressions;
+using Heat.Templates.Nesting;
 using Heat.Templates.Values;
 
 namespace Heat.Templates.Functions;
@@ -58,6 +59,13 @@ internal sealed class GetAttr(FunctionCall call, Reference reference, Expression
         var attribute = arguments.Items.Length > 1 ? arguments.Items[1] : Literal.Null;
         var name = attribute.IsConstant ? attribute.Evaluate(UnknownResources.Instance) : TemplateValue.Null;
         ImmutableArray<Expression> path = [.. arguments.Items.Skip(2)];
+        if (IsInside(name) && path is [{ IsConstant: true } first, ..])
+        {
+            // As in Heat, the first step of the path after a resource inside is its attribute.
+            name = new TextValue($"{HeatText.Plain(name)}.{HeatText.Plain(first.Evaluate(UnknownResources.Instance))}");
+            (attribute, path) = (new Literal(name), path[1..]);
+        }
+
         var reference = new Reference(resource, name is NullValue ? "" : HeatText.Plain(name), call)
         {
             Steps = path.All(step => step.IsConstant) ? [.. path.Select(step => step.Evaluate(UnknownResources.Instance))] : [],
@@ -65,6 +73,10 @@ internal sealed class GetAttr(FunctionCall call, Reference reference, Expression
         call.Compiler.Note(reference);
         return new GetAttr(call, reference, attribute, path);
     }
+
+    /// <summary><c>resource.NAME</c>: a resource of the stack that the resource is.</summary>
+    private static bool IsInside(TemplateValue attribute) =>
+        attribute is TextValue text && text.Text.StartsWith(MemberOutputs.OneMember, StringComparison.Ordinal) && text.Text.Count(character => character == '.') == 1;
 
     /// <summary>What the path finds in the value of each member.</summary>
     private static TemplateValue FollowEach(TemplateValue value, ImmutableArray<TemplateValue> steps) => value switch

@@ -22,7 +22,7 @@ internal static class NestedStacks
         {
             NestedForm.Template when resource.Provider is { } provider => Around(context, resource, evaluated) with
             {
-                Template = DocumentSource.OfNode(provider.File, provider.Root),
+                Template = DocumentSource.OfNode(provider.File, InsideReads.With(provider, resource.Readers)),
                 Parameters = ChildParameters.Of(provider.Schema, properties),
             },
             NestedForm.Group when GroupTemplate.Make(properties, resource.Readers, members) is { } group => Around(context, resource, evaluated) with

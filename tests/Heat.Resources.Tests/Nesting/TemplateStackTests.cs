@@ -77,13 +77,12 @@ public sealed class TemplateStackTests
     }
 
     [Fact]
-    public async Task Attributes_AreTheOutputsAndTheIdsInside()
+    public async Task Attributes_AreTheOutputs()
     {
         var resource = await CreatedAsync();
         _stacks.Set(Name, child => child with
         {
-            Outputs = MapValue.Empty.With("address", new TextValue("10.0.0.5")),
-            PhysicalIds = child.PhysicalIds.Add("server", "3f0c"),
+            Outputs = MapValue.Empty.With("address", new TextValue("10.0.0.5")).With("resource.server", new TextValue("3f0c")),
         });
 
         Assert.Equal(new TextValue("10.0.0.5"), await ReadAsync(resource, "address"));

@@ -26,6 +26,8 @@ public sealed class ProviderTemplateTests
           token: { value: { get_param: secret } }
         """;
 
+    private const string Named = "  c: { type: child.yaml, properties: { name: a } }";
+
     [Fact]
     public void Parameters_BecomeProperties_AndOutputsAttributes()
     {
@@ -38,6 +40,29 @@ public sealed class ProviderTemplateTests
         Assert.Equal(["who", "token"], definition.Schema.Attributes.Select(attribute => attribute.Key));
         Assert.All(definition.Schema.Properties, property => Assert.Equal(OnChange.UpdateInPlace, property.Value.OnChange));
     }
+
+    [Theory]
+    [InlineData("[ c, resource.inner ]", "resource.inner", "id-of-inner")]
+    [InlineData("[ c, resource.inner, value ]", "resource.inner.value", "its value")]
+    [InlineData("[ c, resource.inner.value ]", "resource.inner.value", "its value")]
+    public void WhatIsReadOfAResourceInside_TravelsAsAnOutput(string read, string output, string expected)
+    {
+        var template = Load(Named, outputs: $"outputs: {{ o: {{ value: {{ get_attr: {read} }} }} }}");
+
+        var inside = TemplateLoader.Load(template.Nested("c", template.Evaluate("c", new World()))!).Template!;
+        var world = new World().With("inner", null, TemplateValue.From("id-of-inner")).With("inner", "value", TemplateValue.From("its value"));
+        Assert.Equal(["who", "token", output], inside.Outputs.Select(one => one.Name));
+        Assert.Equal(expected, inside.EvaluateOutput(output, world).Value.ToString().Trim('"'));
+
+        var outer = new World().With("c", output, TemplateValue.From("what the stack inside says"));
+        Assert.Equal("what the stack inside says", template.EvaluateOutput("o", outer).Value.ToString().Trim('"'));
+    }
+
+    [Fact]
+    public void ReadOfAResourceThatIsNotInside_IsFoundInTheStackInside() => Assert.Contains(
+        "resources.c<child.yaml>.outputs.resource.iner.value.get_resource: The specified reference \"iner\" (in unknown) is incorrect. Did you mean 'inner'?",
+        Assert.Single(Errors(Named, outputs: "outputs: { o: { value: { get_attr: [ c, resource.iner ] } } }")),
+        StringComparison.Ordinal);
 
     [Fact]
     public void ResourceTemplate_IsSomethingThatTheEngineMustBeAbleToDo()
