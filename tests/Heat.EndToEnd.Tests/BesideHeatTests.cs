@@ -43,7 +43,7 @@ public sealed partial class BesideHeatTests(RealCloud cloud) : IClassFixture<Rea
             (ours.Status!.Resources ?? []).Select(resource => $"{resource.Name}: {resource.Type}").Order(StringComparer.Ordinal)); // a ready stack has a status
         Assert.Equal(
             theirs.Outputs.Select(output => $"{output.Key}: {output.Value}"),
-            (ours.Status!.Outputs ?? []).Where(output => output.Value is not { ValueKind: JsonValueKind.Null }).OrderBy(output => output.Name, StringComparer.Ordinal) // as above
+            (ours.Status!.Outputs ?? []).Where(output => output.Value is { ValueKind: not JsonValueKind.Null }).OrderBy(output => output.Name, StringComparer.Ordinal) // as above
                 .Select(output => $"{output.Name}: {Comparable(output.Value is { } value ? JsonNode.Parse(value.GetRawText()) : null)}"));
     }
 

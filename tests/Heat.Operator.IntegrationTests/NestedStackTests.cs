@@ -27,6 +27,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         outputs:
           network: { value: { get_attr: [ tier, network ] } }
           subnet: { value: { get_attr: [ tier, subnet ] } }
+          inside: { value: { get_attr: [ tier, resource.net, name ] } }
         """;
 
     private const string Tier = """
@@ -68,6 +69,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         Assert.Equal("2/2", root.Status!.ResourceCounts!.Summary);
         var subnet = Output(root, "subnet");
         Assert.Equal(subnet, Assert.Single(Subnets("tree")).Id);
+        Assert.StartsWith("tree-tier-", Output(root, "inside"), StringComparison.Ordinal);
 
         var inside = await InsideAsync("tree");
         Assert.Equal(2, inside.Count);

@@ -48,6 +48,7 @@ public static class TemplateLoader
             return default;
         }
 
+        root = InsideReads.Told(root, dialect, request.ReadInside);
         SectionChecks.Check(root, dialect, diagnostics);
         var sections = dialect.Sections;
         var declarations = new ParameterReader(dialect.ParameterKeys, diagnostics).Read(root[sections.Parameters], sections.Parameters);

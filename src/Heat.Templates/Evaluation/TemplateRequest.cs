@@ -32,6 +32,12 @@ public sealed record TemplateRequest
     public int Depth { get; init; }
 
     /// <summary>
+    /// What the stack outside reads of the resources of this one (<c>resource.NAME</c>, <c>resource.NAME.ATTRIBUTE</c>). Each is told by an output
+    /// of this name.
+    /// </summary>
+    public ImmutableArray<string> ReadInside { get; init; } = [];
+
+    /// <summary>
     /// For the stack of a group: what its members are made of. <see cref="Template"/> has the members that the template of the group names; who
     /// keeps a group decides who they are and makes the template of this. Null for other stacks.
     /// </summary>

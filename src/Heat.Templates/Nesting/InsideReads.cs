@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Heat.Templates.Dialects;
 using Heat.Templates.Expressions;
 using Heat.Templates.Hot;
@@ -8,8 +9,8 @@ using Heat.Templates.Values;
 namespace Heat.Templates.Nesting;
 
 /// <summary>
-/// What a stack reads of the resources inside a template that is a type: <c>resource.NAME</c>, <c>resource.NAME.ATTRIBUTE</c>. The template gets
-/// an output of this name for each, so that a mistake in the name is found when the stack inside is checked.
+/// What a stack reads of the resources inside a template that is a type: <c>resource.NAME</c>, <c>resource.NAME.ATTRIBUTE</c>. The stack inside
+/// gets an output of this name for each, so that a mistake in the name is found when it is checked.
 /// </summary>
 internal static class InsideReads
 {
@@ -17,36 +18,36 @@ internal static class InsideReads
     public static bool IsOne(string attribute, NestedForm form) =>
         form == NestedForm.Template && attribute.StartsWith(MemberOutputs.OneMember, StringComparison.Ordinal);
 
-    /// <summary>The template, with an output for each that is read.</summary>
-    public static MapNode With(ProviderTemplate provider, IEnumerable<Reference> readers)
+    /// <summary>What is read besides the attributes that the type has, in order.</summary>
+    public static ImmutableArray<string> Of(IEnumerable<Reference> readers, ResourceTypeSchema schema) =>
+    [
+        .. readers.Select(reader => reader.Attribute!) // readers read attributes
+            .Where(attribute => IsOne(attribute, schema.Nested) && schema.Attribute(attribute) is null)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A template with an output for each that is read.</summary>
+    public static MapNode Told(MapNode root, Dialect dialect, ImmutableArray<string> read)
     {
-        string[] read = [.. readers.Select(reader => reader.Attribute!).Where(attribute => IsOne(attribute, NestedForm.Template)) // readers read attributes
-            .Except(provider.Schema.Attributes.Select(attribute => attribute.Key), StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
-        if (read.Length == 0)
+        if (read.IsEmpty)
         {
-            return provider.Root;
+            return root;
         }
 
-        var section = provider.Dialect.Sections.Outputs;
-        var written = (provider.Root[section] as MapNode)?.Entries ?? [];
-        return With(provider.Root, section, new MapNode(
-            provider.Root.Position, [.. written, .. read.Select(attribute => Entry(provider.Root, attribute, Output(provider.Dialect, attribute)))]));
+        var section = dialect.Sections.Outputs;
+        var outputs = new MapNode(
+            root.Position,
+            [.. (root[section] as MapNode)?.Entries ?? [], .. read.Select(attribute => Entry(attribute, Node.Of(Output(dialect, attribute), root.Position)))]);
+        return new MapNode(root.Position, [.. root.Entries.Where(entry => entry.Key != section), Entry(section, outputs)]);
     }
 
-    private static MapNode With(MapNode root, string section, MapNode outputs)
-    {
-        var others = root.Entries.Where(entry => entry.Key != section);
-        return new MapNode(root.Position, [.. others, new MapEntry(section, IsText: true, root.Position, outputs)]);
-    }
-
-    private static MapEntry Entry(MapNode root, string name, TemplateValue value) =>
-        new(name, IsText: true, root.Position, Node.Of(value, root.Position));
+    private static MapEntry Entry(string key, Node value) => new(key, IsText: true, value.Position, value);
 
     private static MapValue Output(Dialect dialect, string attribute)
     {
         var isHot = dialect.VersionKey == HotVersions.Key;
-        TemplateValue value = attribute.Split('.', 3) is [_, var resource, var inner]
+        var value = attribute.Split('.', 3) is [_, var resource, var inner]
             ? Call(isHot ? "get_attr" : "Fn::GetAtt", new ListValue([new TextValue(resource), new TextValue(inner)]))
             : Call(isHot ? "get_resource" : "Ref", new TextValue(attribute[MemberOutputs.OneMember.Length..]));
         return MapValue.Empty.With(dialect.OutputKeys.Value, value);

@@ -22,7 +22,8 @@ internal static class NestedStacks
         {
             NestedForm.Template when resource.Provider is { } provider => Around(context, resource, evaluated) with
             {
-                Template = DocumentSource.OfNode(provider.File, InsideReads.With(provider, resource.Readers)),
+                Template = DocumentSource.OfNode(provider.File, provider.Root),
+                ReadInside = InsideReads.Of(resource.Readers, provider.Schema),
                 Parameters = ChildParameters.Of(provider.Schema, properties),
             },
             NestedForm.Group when GroupTemplate.Make(properties, resource.Readers, members) is { } group => Around(context, resource, evaluated) with
@@ -104,6 +105,7 @@ internal static class NestedStacks
             Facade = new Facade(evaluated.Metadata, resource.Definition.DeletionPolicy, evaluated.UpdatePolicy.Values),
             Depth = outer.Depth + 1,
             Group = null,
+            ReadInside = [],
         };
     }
 }

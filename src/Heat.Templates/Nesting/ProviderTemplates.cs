@@ -52,7 +52,7 @@ internal sealed class ProviderTemplates(ImmutableDictionary<string, string> file
         // What is wrong with a declaration is reported when the nested stack is loaded, with the chain of resources that leads there.
         var declarations = new ParameterReader(dialect.ParameterKeys, new DiagnosticBag()).Read(root[dialect.Sections.Parameters], dialect.Sections.Parameters);
         var outputs = root[dialect.Sections.Outputs] is MapNode map ? map.Entries.Select(entry => entry.Key) : [];
-        return new(new ProviderTemplate(file, root, dialect, ProviderSchema.Of(file, declarations, outputs, defaults)), diagnostics.ToImmutable());
+        return new(new ProviderTemplate(file, root, ProviderSchema.Of(file, declarations, outputs, defaults)), diagnostics.ToImmutable());
     }
 
     private sealed record Reading(ProviderTemplate? Template, ImmutableArray<Diagnostic> Diagnostics);

@@ -18,6 +18,7 @@ public static class TemplateRequestForm
     private const string Parameters = "parameters";
     private const string FacadeKey = "facade";
     private const string Depth = "depth";
+    private const string ReadInside = "read_inside";
     private const string Name = "name";
     private const string Text = "text";
     private const string Value = "value";
@@ -45,6 +46,7 @@ public static class TemplateRequestForm
             KeyValuePair.Create<string, TemplateValue>(Parameters, request.Parameters),
             KeyValuePair.Create(Depth, TemplateValue.From(request.Depth)),
         ]);
+        value = request.ReadInside.IsEmpty ? value : value.With(ReadInside, TemplateValue.From(request.ReadInside.Select(TemplateValue.From)));
         return request.Facade is { } facade ? value.With(FacadeKey, ValueOf(facade)) : value;
     }
 
@@ -64,6 +66,7 @@ public static class TemplateRequestForm
             Parameters = Map(form, Parameters),
             Pseudo = pseudo,
             Facade = form[FacadeKey] is MapValue facade ? FacadeOf(facade) : null,
+            ReadInside = [.. ((form[ReadInside] as ListValue)?.Items ?? []).Select(TextOf)],
             Depth = form[Depth] is IntegerValue depth ? (int)depth.Value : throw Damaged(Depth),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Nesting;
 using Heat.Templates.Rendering;
 using Heat.Templates.Schemas;
 using Heat.Templates.Tests.Evaluation;
@@ -49,7 +50,9 @@ public sealed class ProviderTemplateTests
     {
         var template = Load(Named, outputs: $"outputs: {{ o: {{ value: {{ get_attr: {read} }} }} }}");
 
-        var inside = TemplateLoader.Load(template.Nested("c", template.Evaluate("c", new World()))!).Template!;
+        var request = template.Nested("c", template.Evaluate("c", new World()))!;
+        var kept = TemplateRequestForm.FromValue(TemplateRequestForm.ToValue(request), request.Pseudo);
+        var inside = TemplateLoader.Load(kept).Template!;
         var world = new World().With("inner", null, TemplateValue.From("id-of-inner")).With("inner", "value", TemplateValue.From("its value"));
         Assert.Equal(["who", "token", output], inside.Outputs.Select(one => one.Name));
         Assert.Equal(expected, inside.EvaluateOutput(output, world).Value.ToString().Trim('"'));

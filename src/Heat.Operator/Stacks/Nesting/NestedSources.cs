@@ -57,6 +57,7 @@ internal sealed class NestedSources(StackSourceReader reader, SourceBook book)
             {
                 Facade = request.Facade,
                 Depth = request.Depth,
+                ReadInside = request.ReadInside,
             };
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException)

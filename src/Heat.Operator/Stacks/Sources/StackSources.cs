@@ -30,6 +30,9 @@ internal sealed record StackSources(
     /// <summary>How many stacks stand above it.</summary>
     public int Depth { get; init; }
 
+    /// <summary>What the stack outside reads of the resources of this one.</summary>
+    public ImmutableArray<string> ReadInside { get; init; } = [];
+
     /// <summary>The document with what is taken over; null: nothing is.</summary>
     public Handover? Handover { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed record StackSources(
             Pseudo = pseudo ?? NoPseudo,
             Facade = Facade,
             Depth = Depth,
+            ReadInside = ReadInside,
         },
         Offered);
 

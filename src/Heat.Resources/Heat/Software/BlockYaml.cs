@@ -68,7 +68,7 @@ internal static partial class BlockYaml
     }
 
     /// <summary>Nothing in it could be taken for anything but text.</summary>
-    [GeneratedRegex("^[A-Za-z_/][A-Za-z0-9_./@+-]*( [A-Za-z0-9_./@+][A-Za-z0-9_./@+-]*)*\\z")]
+    [GeneratedRegex("^-{0,2}[A-Za-z_/][A-Za-z0-9_./@+-]*( [A-Za-z0-9_./@+][A-Za-z0-9_./@+-]*)*\\z")]
     private static partial Regex Plain();
 
     /// <summary>Words that some reader takes for a truth value, null or a number.</summary>

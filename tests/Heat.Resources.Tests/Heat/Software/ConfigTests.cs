@@ -49,7 +49,7 @@ public sealed class ConfigTests
         var driver = new CloudConfig(_place.Software.Records, _place.Clock);
 
         await driver.CreateAsync(
-            Contexts.Of("OS::Heat::CloudConfig", """{"cloud_config":{"packages":["nginx","0123"],"runcmd":["a: b","yes","l1\nl2\n"],"users":[],"on":{"deep":{"count":1,"f":1.5,"t":true,"z":null}}}}"""), default);
+            Contexts.Of("OS::Heat::CloudConfig", """{"cloud_config":{"packages":["nginx","0123","-l","-1"],"runcmd":["a: b","yes","l1\nl2\n"],"users":[],"on":{"deep":{"count":1,"f":1.5,"t":true,"z":null}}}}"""), default);
 
         Assert.Equal(
             """
@@ -57,6 +57,8 @@ public sealed class ConfigTests
             packages:
             - nginx
             - "0123"
+            - -l
+            - "-1"
             runcmd:
             - "a: b"
             - "yes"
