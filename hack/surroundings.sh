@@ -1,5 +1,5 @@
 # For hack/demo and hack/run: a control plane, a simulated OpenStack and the operator, as processes of this
-# script. "surroundings_up" starts them, "surroundings_down" ends them. Sets KUBECONFIG, CLOUDS, SIMULATOR, LOGS.
+# script. "surroundings_up" starts them, "surroundings_down" ends them. Sets KUBECONFIG, CLOUDS, SIMULATOR, SIGNALS, LOGS.
 
 CONFIGURATION=${CONFIGURATION:-Debug}
 DEV_CLUSTER_NAME=${DEV_CLUSTER_NAME:-demo}
@@ -19,6 +19,15 @@ start() {
   "$@" >"$LOGS/$name.log" 2>&1 &
   STARTED+=("$!")
   printf '%s' "$!" >"$LOGS/$name.pid"
+}
+
+# A port that nobody listens on, below the range that the kernel gives to clients.
+free_port() {
+  local port
+  while port=$((10000 + RANDOM % 10000)); do
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+  done
+  echo "$port"
 }
 
 # wait_until SECONDS WHAT COMMAND...
@@ -73,10 +82,11 @@ start_operator() {
   # kubectl before 1.25 does not know the validation rules in a CRD; the server drops what it does not know.
   kubectl apply --validate=false -k config/crd
   kubectl wait --for=condition=Established --timeout=60s crd/stacks.orchestration.openstack.org
+  SIGNALS=http://127.0.0.1:$(free_port)
   start operator env Operator__HealthAddress=http://127.0.0.1:0 Operator__MetricsAddress=http://127.0.0.1:0 \
-    LeaderElection__LeaseNamespace=default dotnet "$(assembly Heat.Operator Heat.Operator)"
+    Signals__ListenAddress="$SIGNALS" Signals__PublicUrl="$SIGNALS" LeaderElection__LeaseNamespace=default dotnet "$(assembly Heat.Operator Heat.Operator)"
   wait_until 60 'the operator to lead' grep -q 'controllers start' "$LOGS/operator.log"
-  echo 'The operator runs and leads.'
+  echo "The operator runs and leads, and takes signals on $SIGNALS"
 }
 
 surroundings_up() {

@@ -53,13 +53,13 @@ internal sealed class Waiting
         throw new OperationCanceledException(cancellationToken);
     }
 
-    /// <summary>Waits until a stack has come to rest, says how it stands, and gives the exit code.</summary>
+    /// <summary>Waits until a request is answered and the stack has come to rest, says how it stands, and gives the exit code.</summary>
     public async Task<int> RestAsync(
-        ParseResult parsed, StackCluster cluster, Surroundings surroundings, string name, Func<ClusterObject, bool> hasBegun, CancellationToken cancellationToken)
+        ParseResult parsed, StackCluster cluster, Surroundings surroundings, string name, AwaitedRequest? request, CancellationToken cancellationToken)
     {
         var stack = await UntilAsync(
-            parsed, cluster, ClusterNames.Stack, name, "to rest", seen => hasBegun(seen) && StackWords.IsAtRest(seen), cancellationToken);
+            parsed, cluster, ClusterNames.Stack, name, "to rest", seen => request?.IsHandled(seen) != false && StackWords.IsAtRest(seen), cancellationToken);
         await surroundings.Out.WriteLineAsync($"{name}: {StackWords.Sentence(stack)}");
-        return stack.Is("Ready") ? ExitCode.Success : ExitCode.Findings;
+        return stack.Is("Ready") && request?.IsRefused(stack) != true ? ExitCode.Success : ExitCode.Findings;
     }
 }

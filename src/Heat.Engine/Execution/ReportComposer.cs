@@ -61,8 +61,7 @@ internal sealed class ReportComposer(PassScope scope)
     public PassReport Rejected(ImmutableArray<Diagnostic> findings, TimeSpan? checkAgainAfter)
     {
         var errors = findings.Where(TemplateCheck.IsError).ToList();
-        var more = errors.Count > 1 ? $" ({errors.Count - 1} more)" : "";
-        return Untouched(StackStatus.Failed, $"{errors[0]}{more}") with
+        return Untouched(StackStatus.Failed, Sentences.OfMistakes(errors)) with
         {
             Diagnostics = findings,
             LookAgainAfter = checkAgainAfter,

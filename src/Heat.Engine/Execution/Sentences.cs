@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
+using Heat.Templates.Diagnostics;
 
 namespace Heat.Engine.Execution;
 
@@ -42,6 +43,13 @@ internal static class Sentences
     {
         var first = troubles[0].Under(resource);
         return troubles.Length > 1 ? $"{first.Path}: {first.Reason} (and {troubles.Length - 1} more in {resource})" : $"{first.Path}: {first.Reason}";
+    }
+
+    /// <summary>The first few mistakes, and how many more there are.</summary>
+    public static string OfMistakes(IReadOnlyList<Diagnostic> errors)
+    {
+        var told = string.Join(" | ", errors.Take(Named));
+        return errors.Count > Named ? $"{told} | and {errors.Count - Named} more." : told;
     }
 
     /// <summary>The first few names, and how many more there are.</summary>

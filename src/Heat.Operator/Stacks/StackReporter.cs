@@ -49,6 +49,19 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
     public Task ReportAsync(V1Alpha1Stack stack, StackProblem problem, CancellationToken cancellationToken) =>
         WriteAsync(stack, StatusComposer.Compose(stack, problem, clock.GetUtcNow()), cancellationToken);
 
+    /// <summary>Tells of a fault: by the status, or where that is what cannot be written, by an event alone.</summary>
+    public async Task TellAsync(V1Alpha1Stack stack, StackProblem fault, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReportAsync(stack, fault, cancellationToken);
+        }
+        catch (KubernetesApiException)
+        {
+            await events.PublishAsync(stack, EventType.Warning, fault.Reason.ToString(), fault.Message, cancellationToken);
+        }
+    }
+
     /// <summary>Drops what is remembered of a stack.</summary>
     public void Forget(V1Alpha1Stack stack) => _written.TryRemove(stack.Metadata.Uid ?? "", out _);
 

@@ -73,6 +73,11 @@ internal sealed partial class StackRunner(
         {
             return await RefuseAsync(stack, exception.Problem, cancellationToken);
         }
+        catch (Exception exception) when (OperatorFault.Of(exception) is { } fault)
+        {
+            await reporter.TellAsync(stack, fault, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>Reports a problem and says when to try again.</summary>

@@ -126,6 +126,40 @@ public sealed class ClusterCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Request_ThatIsRefused_Fails()
+    {
+        _cluster.Written = stack =>
+        {
+            var value = stack["metadata"]!["annotations"]!["orchestration.openstack.org/clear-hook"]!.ToString();
+            stack["status"]!["handled"] = new JsonObject { ["clear-hook"] = value };
+            stack["status"]!["conditions"]![0]!["message"] = $"Stack CREATE completed successfully. Request clear-hook ({value}) is refused: Nothing waits.";
+        };
+
+        var result = await RunAsync("clear-hook web pre-create:server --wait");
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("is refused: Nothing waits.", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StackThatWasNeverBegun_IsShownAsBroken()
+    {
+        _cluster.Add("stacks", "bad", """
+            {
+              "spec": {},
+              "status": {
+                "observedGeneration": 1,
+                "conditions": [
+                  { "type": "Ready", "status": "False", "reason": "InvalidTemplate", "message": "template:1:1 no" },
+                  { "type": "Stalled", "status": "True", "reason": "InvalidTemplate", "message": "template:1:1 no" } ]
+              }
+            }
+            """);
+
+        Assert.Equal("✗ bad  ◀ template:1:1 no", (await RunAsync("tree bad")).Out.Trim());
+    }
+
+    [Fact]
     public async Task Request_ForAnUnknownResource_IsNotSent()
     {
         var result = await RunAsync("mark-unhealthy web servr");

@@ -84,10 +84,12 @@ public sealed class PlanAndHandoverTests : IAsyncLifetime
         _cluster.Add("stackplans", "web-pending", $$"""{ "spec": { "stackRef": { "name": "web" } }, "status": {{Plan}} }""");
 
         var shown = await RunAsync("approve web");
+        var other = await RunAsync("approve web 3b1f0c9e");
         var given = await RunAsync("approve web 3b1f0c9d");
 
         Assert.Contains("To carry it out: heat approve web 3b1f0c9d", shown.Out, StringComparison.Ordinal);
-        Assert.Equal(0, given.Code);
+        Assert.Equal((2, 0), (other.Code, given.Code));
+        Assert.Contains("that waits has another hash: 3b1f0c9d", other.Error, StringComparison.Ordinal);
         Assert.StartsWith("3b1f0c9d@", _cluster.Find("stacks", "web")!["metadata"]!["annotations"]![$"{Group}/approve"]!.ToString(), StringComparison.Ordinal);
     }
 

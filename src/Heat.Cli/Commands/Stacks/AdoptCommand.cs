@@ -53,7 +53,7 @@ internal sealed class AdoptCommand(Surroundings surroundings)
         await cluster.CreateAsync(ClusterNames.Stack, new JsonObject { ["name"] = name }, new JsonObject { ["spec"] = SpecOf(parsed, secret) }, cancellationToken);
         await surroundings.Out.WriteLineAsync($"{name}: the Stack takes over what the document names; the document stands in the Secret {secret}.");
         return _waiting.IsWanted(parsed)
-            ? await _waiting.RestAsync(parsed, cluster, surroundings, name, _ => true, cancellationToken)
+            ? await _waiting.RestAsync(parsed, cluster, surroundings, name, request: null, cancellationToken)
             : ExitCode.Success;
     }
 

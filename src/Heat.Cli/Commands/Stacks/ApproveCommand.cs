@@ -8,8 +8,10 @@ namespace Heat.Cli.Commands.Stacks;
 /// <summary><c>heat approve</c>: lets a stack with <c>spec.approval: Manual</c> carry out the plan that waits.</summary>
 internal sealed class ApproveCommand(Surroundings surroundings)
 {
+    private const int ShortestHash = 8;
+
     private readonly Argument<string> _stack = new("NAME") { Description = "The Stack." };
-    private readonly Argument<string?> _hash = new("HASH") { Description = "Hash of the plan; without it the plan that waits is shown and nothing is approved.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _hash = new("HASH") { Description = "Hash of the plan, or its first eight characters and more; without it the plan that waits is shown and nothing is approved.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Waiting _waiting = new();
 
     public Command Create()
@@ -37,18 +39,37 @@ internal sealed class ApproveCommand(Surroundings surroundings)
             throw new InputFault($"Stack '{name}' needs no approval: its spec.approval is not Manual, so changes are carried out at once.");
         }
 
+        hash = await WholeHashAsync(cluster, stack, hash, cancellationToken);
         var value = await RequestCommand.SendAsync(cluster, name, "approve", [hash], cancellationToken);
         await surroundings.Out.WriteLineAsync($"{name}: the plan {hash} is approved.");
         return _waiting.IsWanted(parsed)
-            ? await _waiting.RestAsync(parsed, cluster, surroundings, name, seen => RequestCommand.IsHandled(seen, "approve", value), cancellationToken)
+            ? await _waiting.RestAsync(parsed, cluster, surroundings, name, new AwaitedRequest("approve", value), cancellationToken)
             : ExitCode.Success;
     }
 
-    /// <summary>The plan that the operator keeps of what waits.</summary>
+    /// <summary>The hash that is meant: of the plan that waits, its beginning is enough. Where none waits, one may be approved beforehand.</summary>
+    private static async Task<string> WholeHashAsync(StackCluster cluster, ClusterObject stack, string given, CancellationToken cancellationToken)
+    {
+        if (await WaitingAsync(cluster, stack, cancellationToken) is not { } waiting || ClusterObject.Text(waiting.Status, "hash") is not { } hash)
+        {
+            return given;
+        }
+
+        return given.Length >= ShortestHash && hash.StartsWith(given, StringComparison.Ordinal)
+            ? hash
+            : throw new InputFault($"The plan of '{stack.Name}' that waits has another hash: {hash}, not {given}. Look at it again before you approve it.");
+    }
+
+    /// <summary>The plan that the operator keeps of what waits; null: nothing does.</summary>
+    private static async Task<ClusterObject?> WaitingAsync(StackCluster cluster, ClusterObject stack, CancellationToken cancellationToken) =>
+        await cluster.FindAsync(ClusterNames.Plan, ClusterNames.PendingPlanOf(stack.Name), cancellationToken) is { } plan
+        && !plan.Is("Stale") && ClusterObject.Text(plan.Spec, "stackRef", "name") == stack.Name
+            ? plan
+            : null;
+
     private async Task<int> ShowAsync(StackCluster cluster, ClusterObject stack, CancellationToken cancellationToken)
     {
-        var waiting = await cluster.FindAsync(ClusterNames.Plan, ClusterNames.PendingPlanOf(stack.Name), cancellationToken);
-        if (waiting?.Is("Stale") != false || ClusterObject.Text(waiting.Spec, "stackRef", "name") != stack.Name)
+        if (await WaitingAsync(cluster, stack, cancellationToken) is not { } waiting)
         {
             await surroundings.Out.WriteLineAsync($"{stack.Name}: no plan waits. {StackWords.Sentence(stack)}");
             return ExitCode.Success;

@@ -37,7 +37,7 @@ internal sealed class RequestCommand(Surroundings surroundings, RequestVerb verb
         var value = await SendAsync(cluster, name, verb.Name, targets, cancellationToken);
         await surroundings.Out.WriteLineAsync($"{name}: {verb.Name} is asked for{(targets.Length == 0 ? "" : $" ({string.Join(", ", targets)})")}.");
         return _waiting.IsWanted(parsed)
-            ? await _waiting.RestAsync(parsed, cluster, surroundings, name, seen => IsHandled(seen, verb.Name, value), cancellationToken)
+            ? await _waiting.RestAsync(parsed, cluster, surroundings, name, new AwaitedRequest(verb.Name, value), cancellationToken)
             : ExitCode.Success;
     }
 
@@ -53,9 +53,6 @@ internal sealed class RequestCommand(Surroundings surroundings, RequestVerb verb
         await cluster.PatchAsync(ClusterNames.Stack, stack, new JsonObject { ["metadata"] = metadata }, cancellationToken);
         return value;
     }
-
-    /// <summary>The operator has carried the value out, or refused it.</summary>
-    public static bool IsHandled(ClusterObject stack, string verb, string value) => ClusterObject.Text(stack.Status, "handled", verb) == value;
 
     /// <summary>A resource that the status does not know is most often a slip.</summary>
     private void Check(ClusterObject stack, string[] targets)

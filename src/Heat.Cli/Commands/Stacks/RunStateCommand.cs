@@ -41,7 +41,7 @@ internal sealed class RunStateCommand(Surroundings surroundings, bool isActive)
         }
 
         return _waiting.IsWanted(parsed)
-            ? await _waiting.RestAsync(parsed, cluster, surroundings, name, _ => true, cancellationToken)
+            ? await _waiting.RestAsync(parsed, cluster, surroundings, name, request: null, cancellationToken)
             : ExitCode.Success;
     }
 }

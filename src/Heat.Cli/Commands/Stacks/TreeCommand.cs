@@ -63,7 +63,7 @@ internal sealed class TreePainter(Surroundings surroundings, bool showsAll)
         var counts = ClusterObject.Text(node.Stack.Status, "resourceCounts", "summary");
         _painter.Write(lead);
         _painter.Write(Mark(node.Stack), StyleOf(node.Stack));
-        _painter.WriteLine($" {(node.Resource is { } resource ? $"{resource} ({node.Stack.Name})" : node.Stack.Name)}  {Words(node.Stack.Status)}{(counts is null ? "" : $"  {counts}")}{Trouble(node)}");
+        _painter.WriteLine($" {(node.Resource is { } resource ? $"{resource} ({node.Stack.Name})" : node.Stack.Name)}{(Words(node.Stack.Status) is { Length: > 0 } words ? $"  {words}" : "")}{(counts is null ? "" : $"  {counts}")}{Trouble(node)}");
         var resources = node.Unfinished(showsAll).Where(one => !node.Children.Any(child => child.Resource == ClusterObject.Text(one, "name"))).ToList();
         var count = resources.Count + node.Children.Count;
         for (var index = 0; index < count; index++)
@@ -112,7 +112,11 @@ internal sealed class TreePainter(Surroundings surroundings, bool showsAll)
 
     private static string Words(JsonObject status) => $"{ClusterObject.Text(status, "action")} {ClusterObject.Text(status, "status")}".Trim();
 
-    private static string Mark(ClusterObject stack) => stack.Is("Ready") ? "✓" : ClusterObject.Text(stack.Status, "status") == "FAILED" ? "✗" : "…";
+    private static string Mark(ClusterObject stack) => stack.Is("Ready") ? "✓" : IsBroken(stack) ? "✗" : "…";
 
-    private static Style StyleOf(ClusterObject stack) => stack.Is("Ready") ? Good : ClusterObject.Text(stack.Status, "status") == "FAILED" ? Bad : Busy;
+    private static Style StyleOf(ClusterObject stack) => stack.Is("Ready") ? Good : IsBroken(stack) ? Bad : Busy;
+
+    /// <summary>It failed, or was never begun because something is wrong with it.</summary>
+    private static bool IsBroken(ClusterObject stack) =>
+        ClusterObject.Text(stack.Status, "status") is "FAILED" or null && stack.Condition("Ready") is not null && !stack.Is("Reconciling");
 }

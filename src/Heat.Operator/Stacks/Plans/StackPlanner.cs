@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Heat.Engine.Forecasting;
 using Heat.Engine.Ports;
 using Heat.Operator.Entities;
@@ -59,7 +57,7 @@ internal sealed class StackPlanner(
         var planned = PlannedSpec.Of(stack, plan.Spec);
         var read = await inputs.ReadAsync(planned, cancellationToken);
         var served = (await store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken)).Generation;
-        var basis = Fingerprint($"{read.Version} {served}");
+        var basis = PlanBasis.Of(stack, $"{read.Version} {served}");
         return IsMade(plan) ? (Aged(plan, basis), null) : (await MakeAsync(plan, stack, planned, read, basis, cancellationToken), null);
     }
 
@@ -106,7 +104,7 @@ internal sealed class StackPlanner(
         }
 
         var conditions = new ConditionSet(plan.Status?.Conditions, plan.Metadata.Generation, clock.GetUtcNow());
-        conditions.Set(ConditionTypes.Ready, true, StackReason.Planned, $"{PlanComposer.Words(forecast.Counts)}; {forecast.Counts.Keep} kept.");
+        conditions.Set(ConditionTypes.Ready, true, StackReason.Planned, $"{PlanComposer.Words(forecast.Counts)}; {forecast.Counts.Keep} kept.{PlanBasis.Note(basis)}");
         conditions.Set(ConditionTypes.Stale, false, StackReason.UpToDate, "The Stack is as it was planned.");
         return PlanComposer.Compose(forecast) with
         {
@@ -123,7 +121,7 @@ internal sealed class StackPlanner(
     private V1Alpha1StackPlanStatus Aged(V1Alpha1StackPlan plan, string basis)
     {
         var status = plan.Status!; // a plan that was made has one
-        if (status.Basis == basis)
+        if (PlanBasis.Moved(status.Basis, basis) is not { } why)
         {
             return status;
         }
@@ -132,7 +130,7 @@ internal sealed class StackPlanner(
         var conditions = new ConditionSet(status.Conditions, plan.Metadata.Generation, clock.GetUtcNow());
         conditions.Set(
             ConditionTypes.Stale, true, StackReason.StackMoved,
-            $"The Stack, or what it or the plan refers to, changed since. To plan anew, set the annotation {RefreshAnnotation} to another value.");
+            $"{why} To plan anew, set the annotation {RefreshAnnotation} to another value.");
         return status with { Conditions = [ready, .. conditions.ToList()] };
     }
 
@@ -156,6 +154,4 @@ internal sealed class StackPlanner(
 
     private static bool IsStale(V1Alpha1StackPlan plan) =>
         plan.Status?.Conditions?.Exists(condition => condition is { Type: ConditionTypes.Stale, Status: "True" }) == true;
-
-    private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }

@@ -15,6 +15,9 @@ internal static class RequestAnnotations
 {
     private const string Prefix = V1Alpha1Stack.GroupName + "/";
 
+    /// <summary>How an empty value is noted: API servers exist that take an empty text in a status for none.</summary>
+    private const string NoWords = "@";
+
     /// <summary>Annotations of the operator's group that ask for nothing.</summary>
     private static readonly FrozenSet<string> NoVerbs = FrozenSet.Create(StringComparer.Ordinal, RecoveryInputs.RenewAnnotation);
 
@@ -24,7 +27,7 @@ internal static class RequestAnnotations
         .. (stack.Metadata.Annotations ?? [])
             .Where(annotation => annotation.Key.StartsWith(Prefix, StringComparison.Ordinal) && !NoVerbs.Contains(annotation.Key))
             .OrderBy(annotation => annotation.Key, StringComparer.Ordinal)
-            .Select(annotation => Parse(annotation.Key[Prefix.Length..], annotation.Value, stack.Status?.Handled)),
+            .Select(annotation => Parse(annotation.Key[Prefix.Length..], annotation.Value is "" ? NoWords : annotation.Value, stack.Status?.Handled)),
     ];
 
     /// <summary>Something else is asked for.</summary>

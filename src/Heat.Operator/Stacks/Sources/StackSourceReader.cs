@@ -149,18 +149,21 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
         public async Task<CloudSecret> CredentialsAsync()
         {
             const string path = "spec.cloudCredentialsRef";
-            var secret = await SecretAsync(stack.Spec.CloudCredentialsRef?.SecretName ?? "", path);
+            var secret = await FindSecretAsync(stack.Spec.CloudCredentialsRef?.SecretName ?? "", path); // no part of what is wanted: others may be used tomorrow
             var certificate = secret.Data?.GetValueOrDefault(CaCertificateKey);
             return new CloudSecret(Text(secret, CloudsYamlKey, path), certificate is null ? null : Encoding.UTF8.GetString(certificate));
         }
 
         private async Task<V1Secret> SecretAsync(string name, string path)
         {
-            var secret = await objects.SecretAsync(new EntityKey(stack.Metadata.Namespace, name), cancellationToken)
-                ?? throw Missing($"{path}: there is no Secret '{name}' in namespace '{stack.Metadata.Namespace}'. Create it; the stack goes on by itself.");
+            var secret = await FindSecretAsync(name, path);
             _versions.Add($"secret/{name}@{secret.Metadata.Uid}/{secret.Metadata.ResourceVersion}");
             return secret;
         }
+
+        private async Task<V1Secret> FindSecretAsync(string name, string path) =>
+            await objects.SecretAsync(new EntityKey(stack.Metadata.Namespace, name), cancellationToken)
+                ?? throw Missing($"{path}: there is no Secret '{name}' in namespace '{stack.Metadata.Namespace}'. Create it; the stack goes on by itself.");
 
         private static string Text(V1Secret secret, string key, string path) =>
             secret.Data?.GetValueOrDefault(key) is { } bytes

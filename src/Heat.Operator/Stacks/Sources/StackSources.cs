@@ -7,7 +7,7 @@ using Heat.Templates.Values;
 namespace Heat.Operator.Stacks.Sources;
 
 /// <summary>Everything a Stack's spec says and refers to, read and put together.</summary>
-/// <param name="Version">Changes with the spec and with every object that it refers to; equal version, equal content.</param>
+/// <param name="Version">Changes with the spec and with every object that it refers to, except the credentials; equal version, equal content.</param>
 /// <param name="Template">The template.</param>
 /// <param name="Files">Files by name.</param>
 /// <param name="Environments">Environments in order.</param>

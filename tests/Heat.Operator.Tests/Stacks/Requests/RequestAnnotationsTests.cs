@@ -12,13 +12,15 @@ public sealed class RequestAnnotationsTests
     [InlineData("web@3", "web")]
     [InlineData("web, db @2026-11-21", "web|db")]
     [InlineData("@1", "")]
-    [InlineData("", "")]
     [InlineData("pre-create:web@x", "pre-create:web")]
     public void Value_IsTargetsAndToken(string value, string targets)
     {
         var request = Assert.Single(Read(("orchestration.openstack.org/retry", value)));
         Assert.Equal(("retry", value, targets), (request.Verb, request.Value, string.Join('|', request.Targets)));
     }
+
+    [Fact]
+    public void EmptyValue_IsNotedAsOneThatIsNotEmpty() => Assert.Equal("@", Assert.Single(Read(("orchestration.openstack.org/retry", ""))).Value);
 
     [Fact]
     public void OtherAnnotations_AskForNothing() => Assert.Empty(Read(

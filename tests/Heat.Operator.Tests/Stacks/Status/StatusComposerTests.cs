@@ -39,6 +39,25 @@ public sealed class StatusComposerTests
     }
 
     [Fact]
+    public void LoneResourceAtWork_SaysWhatItWaitsFor()
+    {
+        var waiting = Resource("done") with { Status = StackStatus.InProgress, Reason = "0 of 1 signals received" };
+        var report = Report(StackStatus.InProgress, Resource("net"), waiting) with { Reason = "Stack CREATE goes on: done" };
+        Assert.Equal("Stack CREATE goes on: done (0 of 1 signals received)", Message(report));
+        Assert.Equal(report.Reason, Message(report with { Resources = [waiting, waiting with { Name = "other" }] }));
+    }
+
+    [Fact]
+    public void Hook_IsToldWithTheCommandThatClearsIt()
+    {
+        var paused = Resource("net") with { Status = StackStatus.InProgress, Hook = "pre-create" };
+        var message = Message(Report(StackStatus.InProgress, paused) with { Reason = "Stack CREATE goes on: net" });
+        Assert.EndsWith("kubectl annotate --overwrite stack web orchestration.openstack.org/clear-hook=pre-create:net", message, StringComparison.Ordinal);
+    }
+
+    private static string? Message(PassReport report) => Condition(StatusComposer.Compose(Stack(), report, Now), ConditionTypes.Ready)?.Message;
+
+    [Fact]
     public void SameReportLater_GivesTheSameStatus()
     {
         var stack = Stack();
