@@ -16,7 +16,7 @@ internal sealed class StackExport(Waiting waiting)
     {
         var value = await RequestCommand.SendAsync(cluster, stack, "export", [], cancellationToken);
         var seen = await waiting.UntilAsync(
-            parsed, cluster, ClusterNames.Stack, stack, "to be written down", one => RequestCommand.IsHandled(one, "export", value), cancellationToken);
+            parsed, cluster, ClusterNames.Stack, stack, "to be written down", one => new AwaitedRequest("export", value).IsHandled(one), cancellationToken);
         var secret = await cluster.Client.GetAsync<V1Secret>(ClusterNames.ExportOf(stack), cluster.Namespace, cancellationToken);
         return secret?.Metadata.Labels?.GetValueOrDefault(ClusterNames.ExportLabel) == seen.Uid && secret.Data?.GetValueOrDefault(ClusterNames.ExportKey) is { } document
             ? Encoding.UTF8.GetString(document)

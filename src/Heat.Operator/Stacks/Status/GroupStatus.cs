@@ -16,5 +16,10 @@ internal static class GroupStatus
     public static string? Selector(V1Alpha1Stack stack) =>
         IsScaled(stack) ? $"{Label}={ChildNames.LabelOf(stack.Metadata.Name!)}" : null; // a stored object has a name
 
+    /// <summary>What whoever asked for a size is told where another one came of it; empty: nothing.</summary>
+    public static string Note(V1Alpha1Stack stack, ResourceCounts counts) => IsScaled(stack) && counts.Complete == counts.Total && stack.Spec.Replicas != counts.Total
+        ? $". spec.replicas asks for {stack.Spec.Replicas} members: min_size, max_size or spared members leave {counts.Total}"
+        : "";
+
     private static bool IsScaled(V1Alpha1Stack stack) => stack.Spec is { Nested: not null, Replicas: not null };
 }

@@ -8,6 +8,8 @@ namespace Heat.Operator.Stacks.Status;
 /// <summary>What people read about work that is under way.</summary>
 internal static class ProgressSentences
 {
+    private const string WaitsFor = "waits for ";
+
     /// <summary>The sentence on the stack, with what its reader may have to do: a hook is named with the command that clears it.</summary>
     public static string Of(V1Alpha1Stack stack, PassReport report)
     {
@@ -23,9 +25,12 @@ internal static class ProgressSentences
             : WithReason(report, working);
     }
 
-    /// <summary>Where all waits for one resource, what that one waits for.</summary>
+    /// <summary>With what the first of them says that waits for none of the others: a signal, or a cloud that does not answer.</summary>
     private static string WithReason(PassReport report, List<ResourceReport> working) =>
-        working is [{ Reason: { Length: > 0 } reason } only] && report.Reason.EndsWith($": {only.Name}", StringComparison.Ordinal)
-            ? $"{report.Reason} ({reason.TrimEnd('.')})"
+        working.Find(resource => resource.Reason is { Length: > 0 } reason && !reason.StartsWith(WaitsFor, StringComparison.Ordinal)) is { } cause
+        && !report.Reason.Contains(cause.Reason!, StringComparison.Ordinal) // found by its reason
+            ? report.Reason.EndsWith($": {cause.Name}", StringComparison.Ordinal)
+                ? $"{report.Reason} ({cause.Reason})"
+                : $"{report.Reason} ({cause.Name}: {cause.Reason})"
             : report.Reason;
 }

@@ -131,7 +131,7 @@ internal static class StatusComposer
     {
         var wentBack = ServingSentences.OfRolledBack(report);
         var told = report.Awaiting is { } awaiting ? report with { Reason = PlanSentences.HowToApprove(stack, awaiting) } : report;
-        var message = Cut(wentBack ?? RequestSentences.Append(told with { Reason = ProgressSentences.Of(stack, told) }))!; // a report has a reason
+        var message = Cut(wentBack ?? RequestSentences.Append(told with { Reason = ProgressSentences.Of(stack, told) + GroupStatus.Note(stack, counts) }))!; // a report has a reason
         var reason = ReasonOf(report);
         var isStalled = report.IsStalled || wentBack is not null;
         conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete && wentBack is null, reason, message);

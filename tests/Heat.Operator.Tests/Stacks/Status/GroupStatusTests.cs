@@ -25,6 +25,16 @@ public sealed class GroupStatusTests
         Assert.Null(GroupStatus.Selector(Stack(new V1Alpha1StackSpec { Replicas = 5 })));
     }
 
+    [Fact]
+    public void SizeBeyondTheBounds_IsTold_OnceTheGroupIsComplete()
+    {
+        var stack = Stack(new V1Alpha1StackSpec { Replicas = 7, Nested = Nested });
+
+        Assert.Empty(GroupStatus.Note(stack, Counts));
+        Assert.Contains("asks for 7 members", GroupStatus.Note(stack, Counts with { Complete = 4 }), StringComparison.Ordinal);
+        Assert.Empty(GroupStatus.Note(Stack(stack.Spec with { Replicas = 4 }), Counts with { Complete = 4 }));
+    }
+
     private static NestedSpec Nested => new() { StackName = "web-group-abcdefghijkl", SourceRef = new NestedSourceReference { SecretName = "s", Digest = "d" } };
 
     private static V1Alpha1Stack Stack(V1Alpha1StackSpec spec) => new()

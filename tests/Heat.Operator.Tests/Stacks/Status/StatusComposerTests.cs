@@ -39,12 +39,16 @@ public sealed class StatusComposerTests
     }
 
     [Fact]
-    public void LoneResourceAtWork_SaysWhatItWaitsFor()
+    public void WorkUnderWay_SaysWhatItWaitsFor()
     {
         var waiting = Resource("done") with { Status = StackStatus.InProgress, Reason = "0 of 1 signals received" };
         var report = Report(StackStatus.InProgress, Resource("net"), waiting) with { Reason = "Stack CREATE goes on: done" };
         Assert.Equal("Stack CREATE goes on: done (0 of 1 signals received)", Message(report));
-        Assert.Equal(report.Reason, Message(report with { Resources = [waiting, waiting with { Name = "other" }] }));
+        var behind = Resource("after") with { Status = StackStatus.InProgress, Reason = "waits for done" };
+        Assert.Equal(
+            "Stack CREATE goes on: after, done (done: 0 of 1 signals received)",
+            Message(report with { Reason = "Stack CREATE goes on: after, done", Resources = [behind, waiting] }));
+        Assert.Equal(report.Reason, Message(report with { Resources = [behind] }));
     }
 
     [Fact]
