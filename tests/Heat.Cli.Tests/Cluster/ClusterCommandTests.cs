@@ -39,7 +39,9 @@ public sealed class ClusterCommandTests : IAsyncLifetime
               "spec": {},
               "status": {
                 "observedGeneration": 1, "action": "CREATE", "status": "FAILED", "resourceCounts": { "summary": "1/2" },
-                "conditions": [ { "type": "Ready", "status": "False", "reason": "ResourceFailed", "message": "db failed" } ],
+                "conditions": [
+                  { "type": "Ready", "status": "False", "reason": "ResourceFailed", "message": "db failed" },
+                  { "type": "Reconciling", "status": "True", "reason": "ResourceFailed", "message": "db failed" } ],
                 "blocking": [ { "path": "db/volume", "reason": "Quota exceeded" } ],
                 "resources": [
                   { "name": "net", "type": "OS::Neutron::Net", "action": "CREATE", "status": "COMPLETE" },

@@ -49,6 +49,7 @@ public sealed class StatusComposerTests
             "Stack CREATE goes on: after, done (done: 0 of 1 signals received)",
             Message(report with { Reason = "Stack CREATE goes on: after, done", Resources = [behind, waiting] }));
         Assert.Equal(report.Reason, Message(report with { Resources = [behind] }));
+        Assert.Equal(report.Reason, Message(report with { Status = StackStatus.Failed })); // what failed is what matters
     }
 
     [Fact]
