@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Heat.Engine.Orphans;
 using Heat.Kubernetes.Client;
 using Heat.Kubernetes.Models;
@@ -53,6 +54,13 @@ public sealed class OrphanSweepTests(OperatorWorld world) : IClassFixture<Operat
         await world.Operator.EventuallyAsync("events tell of it", async () =>
             (await world.Operator.EventsAsync("sweep")).Select(happened => happened.Reason).ToHashSet() is var reasons
             && reasons.Contains(nameof(OrphanEventReason.OrphansFound)) && reasons.Contains(nameof(OrphanEventReason.OrphanDeleted)));
+
+        await world.Operator.Client.PatchAsync<V1Alpha1OrphanSweep>(
+            new EntityKey(world.Operator.Namespace, "sweep"),
+            V1Patch.Merge(new JsonObject { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { ["orchestration.openstack.org/reconcile"] = "now" } } }),
+            new WriteOptions(),
+            CancellationToken.None);
+        await UntilAsync("sweep", "to have swept at once", sweep => sweep.Status?.Refreshed == "now");
 
         world.Cloud.Delete("networks", foreign);
         world.Cloud.Delete("networks", plain);

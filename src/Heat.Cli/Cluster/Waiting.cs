@@ -60,6 +60,12 @@ internal sealed class Waiting
         var stack = await UntilAsync(
             parsed, cluster, ClusterNames.Stack, name, "to rest", seen => request?.IsHandled(seen) != false && StackWords.IsAtRest(seen), cancellationToken);
         await surroundings.Out.WriteLineAsync($"{name}: {StackWords.Sentence(stack)}");
+        foreach (var left in ClusterObject.Items(stack.Status["leftBehind"]))
+        {
+            string Cell(string member) => ClusterObject.Text(left, member) ?? "";
+            await surroundings.Out.WriteLineAsync($"Left in the cloud: {Cell("name")} ({Cell("type")}, {Cell("physicalId")}): {Cell("reason")}");
+        }
+
         return stack.Is("Ready") && request?.IsRefused(stack) != true ? ExitCode.Success : ExitCode.Findings;
     }
 }

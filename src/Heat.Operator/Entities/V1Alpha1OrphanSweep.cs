@@ -57,6 +57,10 @@ public sealed record V1Alpha1OrphanSweepStatus
     [Description("When the project was looked at.")]
     public DateTimeOffset? LastSweep { get; init; }
 
+    /// <summary>The request that was served last.</summary>
+    [Description("The last value of the annotation orchestration.openstack.org/reconcile that was served: another value sweeps at once.")]
+    public string? Refreshed { get; init; }
+
     /// <summary>How many of what.</summary>
     [Description("How many objects there are.")]
     public OrphanCounts? Counts { get; init; }

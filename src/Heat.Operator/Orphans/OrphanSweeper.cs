@@ -4,6 +4,7 @@ using Heat.Engine.Orphans;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
+using Heat.Operator.Stacks.Plans;
 
 namespace Heat.Operator.Orphans;
 
@@ -45,7 +46,8 @@ internal sealed class OrphanSweeper(
     /// <summary>How long the sweep is not due yet; null: it is.</summary>
     private TimeSpan? UntilDue(V1Alpha1OrphanSweep sweep, TimeSpan interval)
     {
-        if (sweep.Status is not { LastSweep: { } last } status || status.ObservedGeneration != sweep.Metadata.Generation)
+        if (sweep.Status is not { LastSweep: { } last } status || status.ObservedGeneration != sweep.Metadata.Generation
+            || status.Refreshed != sweep.Annotation(StackPlanner.RefreshAnnotation))
         {
             return null;
         }

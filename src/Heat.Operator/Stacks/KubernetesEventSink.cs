@@ -41,5 +41,5 @@ internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher e
         happened.PhysicalId is null ? "" : $", {happened.PhysicalId}",
         $"): {happened.Action} {happened.Status}",
         happened.Reason is null ? "" : $": {happened.Reason}",
-        happened.RequestId is null ? "" : $" [{happened.RequestId}]");
+        happened.RequestId is null || happened.Reason?.Contains(happened.RequestId, StringComparison.Ordinal) == true ? "" : $" [{happened.RequestId}]");
 }

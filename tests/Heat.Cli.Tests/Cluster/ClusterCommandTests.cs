@@ -144,6 +144,19 @@ public sealed class ClusterCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ForcedDeletion_SaysWhatIsLeft_WhenTheStackIsGone()
+    {
+        _cluster.Written = stack =>
+        {
+            var value = stack["metadata"]!["annotations"]!["orchestration.openstack.org/force-delete"]!.ToString();
+            stack["status"]!["handled"] = new JsonObject { ["force-delete"] = value };
+            stack["status"]!["leftBehind"] = JsonNode.Parse("""[ { "name": "net", "type": "OS::Neutron::Net", "physicalId": "42", "reason": "in use" } ]""");
+        };
+
+        Assert.Contains("Left in the cloud: net (OS::Neutron::Net, 42): in use", (await RunAsync("force-delete web --wait")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StackThatWasNeverBegun_IsShownAsBroken()
     {
         _cluster.Add("stacks", "bad", """
@@ -207,7 +220,7 @@ public sealed class ClusterCommandTests : IAsyncLifetime
             {
               "spec": {},
               "status": {
-                "observedGeneration": 1, "conditions": [ {{Ready}} ],
+                "observedGeneration": 1, "conditions": [ {{Ready}} ], "lastSweep": "2026-01-02T00:00:00Z",
                 "orphans": [ { "id": "42", "type": "OS::Neutron::Net", "certainty": "Proven", "stack": "team/old", "resource": "net", "since": "2026-01-01T00:00:00Z" } ]
               }
             }
@@ -217,6 +230,7 @@ public sealed class ClusterCommandTests : IAsyncLifetime
 
         Assert.Equal(1, result.Code);
         Assert.Contains("nightly   OS::Neutron::Net   42   Proven      team/old   net        2026-01-01T00:00:00Z", result.Out, StringComparison.Ordinal);
+        Assert.Contains("Looked at: 2026-01-02T00:00:00Z (nightly).", result.Out, StringComparison.Ordinal);
         Assert.All(_cluster.Requests, request => Assert.StartsWith("GET", request, StringComparison.Ordinal));
     }
 

@@ -80,12 +80,16 @@ internal sealed class OrphansCommand(Surroundings surroundings)
 
         if (count == 0)
         {
-            surroundings.Out.WriteLine("No orphans.");
+            surroundings.Out.WriteLine($"No orphans. {Looked(sweeps)}");
             return;
         }
 
         table.WriteTo(surroundings.Out);
         surroundings.Out.WriteLine();
-        surroundings.Out.WriteLine("To delete proven ones, put their ids into spec.deleteIds of the OrphanSweep.");
+        surroundings.Out.WriteLine($"{Looked(sweeps)} To delete proven ones, put their ids into spec.deleteIds of the OrphanSweep.");
     }
+
+    /// <summary>How old the news are.</summary>
+    private static string Looked(IEnumerable<ClusterObject> sweeps) =>
+        $"Looked at: {string.Join(", ", sweeps.Select(sweep => $"{ClusterObject.Text(sweep.Status, "lastSweep") ?? "never"} ({sweep.Name})"))}.";
 }
