@@ -113,6 +113,22 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         Assert.Empty(world.ObjectsOf("blocked"));
     }
 
+    /// <summary>What a stack inside wants is said by its parent, so it cannot go back by itself, and says so.</summary>
+    [Fact]
+    public async Task StackInside_RefusesToGoBackByItself()
+    {
+        await ApplyAsync("whole", Inner);
+        await world.Operator.ReadyAsync("whole");
+        var name = (await InsideAsync("whole"))[0].Metadata.Name!; // a stored object has a name
+
+        await world.Operator.AnnotateAsync(name, "restore", "before@1");
+
+        var refused = await world.Operator.UntilAsync(name, "to refuse", stack => stack.Status?.Handled?.GetValueOrDefault("restore") == "before@1");
+        Assert.Contains("Restore a snapshot of the outermost one, 'whole'.", OperatorHarness.Ready(refused)!.Message, StringComparison.Ordinal);
+        Assert.True(OperatorHarness.IsReady(refused));
+        await world.Operator.DeleteAsync("whole");
+    }
+
     [Fact]
     public async Task SecretParameter_IsSeenInNoObject()
     {

@@ -28,6 +28,9 @@ public sealed record StackInput
     /// <summary>An action that fails is undone: the stack goes back to the revision that was complete last.</summary>
     public bool RollsBack { get; init; }
 
+    /// <summary>The stack stands in another one, which says what it wants: it does not go back by itself.</summary>
+    public bool IsInside { get; init; }
+
     /// <summary>What is taken over in the place of being created, until the stack is complete for the first time; null: nothing.</summary>
     public AdoptedStack? Adoption { get; init; }
 

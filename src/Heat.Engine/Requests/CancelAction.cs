@@ -20,6 +20,11 @@ internal sealed class CancelAction : IRequestAction
             return RequestAnswer.Refused("No create and no update is under way.");
         }
 
+        if (scope.Input.IsInside && turned.Serving?.Kind == ServingKind.Rollback)
+        {
+            return RequestAnswer.Refused("What this stack wants is said by the stack in which it stands. Cancel the outermost one.");
+        }
+
         scope.Ledger.Record(_ => turned);
         return RequestAnswer.Done(turned.Serving?.Kind == ServingKind.Rollback
             ? "The stack goes back to the last revision that was complete."

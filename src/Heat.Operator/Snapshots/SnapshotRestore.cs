@@ -14,6 +14,11 @@ internal sealed class SnapshotRestore(IKubernetesClient client, SnapshotSecrets 
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<PreparedRequest> PrepareAsync(V1Alpha1Stack stack, StackRequest request, Served served, CancellationToken cancellationToken)
     {
+        if (stack.Spec.Nested is { Parent: not null, Root: var root })
+        {
+            return Refused($"What this stack wants is said by the stack in which it stands. Restore a snapshot of the outermost one, '{root}'.");
+        }
+
         if (request.Targets is not [var name])
         {
             return Refused("Name one StackSnapshot, such as restore: before-upgrade.");

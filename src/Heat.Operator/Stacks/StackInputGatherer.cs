@@ -140,6 +140,7 @@ internal sealed class StackInputGatherer(
         Stack = IdentityOf(stack),
         Generation = generation,
         RollsBack = stack.Spec.OnFailure == FailurePolicy.Rollback,
+        IsInside = stack.Spec.Nested?.Parent is not null,
         Timeout = Durations.Parse(stack.Spec.Timeout, TimeSpan.FromHours(1)),
         Drift = stack.Spec.Drift?.Policy ?? DriftPolicy.Correct,
         DriftOverrides = Overrides(stack.Spec.Drift),

@@ -19,14 +19,18 @@ internal static partial class DocumentTexts
         .Where(page => !page.Path.StartsWith("docs/reference/", StringComparison.Ordinal))
         .ToDictionary(page => page.Path, page => page.Text);
 
+    /// <summary>The YAML blocks of the pages, with the page.</summary>
+    public static IEnumerable<(string Place, string Yaml)> Blocks() =>
+        Pages.SelectMany(page => YamlBlock().Matches(page.Value).Select(block => (page.Key, block.Groups["yaml"].Value)));
+
     /// <summary>Every YAML document in pages and samples that is a Kubernetes object, or the spec of one, with its place.</summary>
     public static IEnumerable<(string Place, JsonObject Object)> Objects() =>
-        from text in Samples().Concat(Pages.SelectMany(page => YamlBlock().Matches(page.Value).Select(block => (page.Key, block.Groups["yaml"].Value))))
-        where text.Item2.Contains("kind:", StringComparison.Ordinal) || text.Item2.StartsWith("spec:", StringComparison.Ordinal)
-        from node in KubernetesYaml.Parse(text.Item2).OfType<JsonObject>()
-        select (text.Item1, node);
+        from text in Samples().Concat(Blocks())
+        where text.Yaml.Contains("kind:", StringComparison.Ordinal) || text.Yaml.StartsWith("spec:", StringComparison.Ordinal)
+        from node in KubernetesYaml.Parse(text.Yaml).OfType<JsonObject>()
+        select (text.Place, node);
 
-    private static IEnumerable<(string, string)> Samples() => Directory
+    private static IEnumerable<(string Place, string Yaml)> Samples() => Directory
         .EnumerateFiles(Path.Combine(Root, "config", "samples"), "v1alpha1_*.yaml")
         .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
 

@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
+using Heat.Resources;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Schemas;
 using Heat.Templates.Values;
 
 namespace Heat.Operator.Tests.Documents;
@@ -26,6 +28,21 @@ public sealed class DocumentationTests
         }
     }
 
+    public static TheoryData<string, string> Parts
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (place, yaml) in DocumentTexts.Blocks().Where(block =>
+                block.Yaml.StartsWith("resources:", StringComparison.Ordinal) || block.Yaml.StartsWith("resource_registry:", StringComparison.Ordinal)))
+            {
+                data.Add(place, yaml);
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Stacks))]
     public void DocumentedStack_IsAccepted(string place, string json)
@@ -40,6 +57,25 @@ public sealed class DocumentationTests
                 : DocumentSource.OfObject("template", template),
             Files = (stack.Spec.Files ?? []).Aggregate(System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, (files, file) => files.Add(file.Key, file.Value)),
             Parameters = new MapValue((stack.Spec.Parameters ?? []).Select(entry => KeyValuePair.Create(entry.Key, ValueJson.FromElement(entry.Value)))),
+            Pseudo = new PseudoParameters("name", "id", "project", null),
+        });
+        Assert.True(
+            !result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+            $"{place}: {string.Join(" | ", result.Diagnostics)}");
+        Assert.All(result.Template!.Resources, resource => Assert.True( // no errors, so it is there
+            resource.Schema.Nested == NestedForm.Template || ResourceDrivers.Has(resource.Type), $"{place}: {resource.Type} has no driver"));
+    }
+
+    /// <summary>Blocks that show the resources of a template, or an environment, alone.</summary>
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void DocumentedPart_IsRight(string place, string yaml)
+    {
+        var isEnvironment = yaml.StartsWith("resource_registry:", StringComparison.Ordinal);
+        var result = TemplateLoader.Load(new TemplateRequest
+        {
+            Template = DocumentSource.OfText("template", isEnvironment ? "heat_template_version: 2021-04-16" : $"heat_template_version: 2021-04-16\n{yaml}"),
+            Environments = isEnvironment ? [DocumentSource.OfText("environment", yaml)] : [],
             Pseudo = new PseudoParameters("name", "id", "project", null),
         });
         Assert.True(
