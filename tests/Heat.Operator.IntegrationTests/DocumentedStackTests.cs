@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Heat.Kubernetes.Client;
+using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
 using Heat.Operator.Testing;
 
@@ -80,11 +81,9 @@ public sealed partial class DocumentedStackTests(OperatorWorld world) : IClassFi
     private static string NameOf(JsonObject stack) => (string)stack["metadata"]!["name"]!; // a Stack has a name
 
     /// <summary>Agents that answer deployments are simulated elsewhere.</summary>
-    private static JsonArray Stacks(string yaml) =>
-    [
-        .. KubernetesYaml.Parse(OurImage(yaml)).Where(document => (string?)document["kind"] == "Stack" && !yaml.Contains("OS::Heat::SoftwareDeployment", StringComparison.Ordinal))
-            .Select(document => document.DeepClone()),
-    ];
+    private static JsonArray Stacks(string yaml) => yaml.Contains("kind: Stack\n", StringComparison.Ordinal) && !yaml.Contains("OS::Heat::SoftwareDeployment", StringComparison.Ordinal)
+        ? [.. KubernetesYaml.Parse(OurImage(yaml)).Where(document => (string?)document["kind"] == "Stack").Select(document => document.DeepClone())]
+        : [];
 
     /// <summary>The simulated cloud has one image.</summary>
     private static string OurImage(string yaml) => yaml.Replace("image: debian-12", "image: cirros", StringComparison.Ordinal);
