@@ -144,7 +144,7 @@ internal static class OperatorServices
             .Watch<V1ConfigMap, V1Alpha1StackPlan>(PlanReferences.ConfigMaps, SourceWatches.ConfigMaps)
             .Watch<V1Alpha1Stack, V1Alpha1Stack>((stack, _) => NestedWatches.Parent(stack))
             .Watch<V1Alpha1Stack, V1Alpha1Stack>(NestedWatches.Inside, when: NestedWatches.HandsOnSomethingElse)
-            .Watch<V1Alpha1Stack, V1Alpha1Stack>(SourceReferences.Stacks)
+            .Watch<V1Alpha1Stack, V1Alpha1Stack>(SourceReferences.Stacks, WatchScope.Everything)
             .Watch<V1Alpha1Stack, V1Alpha1Stack>((leaving, _) => leaving.IsBeingDeleted() ? SourceReferences.Stacks(leaving) : []);
     }
 
