@@ -38,7 +38,7 @@ internal sealed class StackManifest(NamedText manifest, OutlineNode root)
             return ManifestSlice.Of(manifest, template);
         }
 
-        throw new InputFault(_spec?["templateFrom"] is { } source
+        throw new InputFault((_spec?["templateFrom"] ?? _spec?["adoptFrom"]) is { } source
             ? $"the template of Stack '{ManifestDocuments.NameOf(root)}' stands in {Describe(source)}, which cannot be read without a cluster. Name the template's file instead of the manifest."
             : $"Stack '{ManifestDocuments.NameOf(root)}' has no spec.template.");
     }
@@ -75,7 +75,12 @@ internal sealed class StackManifest(NamedText manifest, OutlineNode root)
     private static string Describe(OutlineNode reference)
     {
         var entry = reference.Entries.FirstOrDefault();
-        var kind = entry?.Key.StartsWith("secret", StringComparison.Ordinal) == true ? "Secret" : "ConfigMap";
+        var kind = entry?.Key switch
+        {
+            "stackRef" => "Stack",
+            { } name when name.StartsWith("secret", StringComparison.Ordinal) => "Secret",
+            _ => "ConfigMap",
+        };
         var key = entry?.Value["key"]?.Text is { } text ? $"key '{text}' of " : "";
         return $"{key}{kind} '{entry?.Value["name"]?.Text}'";
     }

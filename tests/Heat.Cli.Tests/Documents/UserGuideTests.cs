@@ -58,7 +58,14 @@ public sealed partial class UserGuideTests
         foreach (var stack in stacks)
         {
             var result = await CommandLine.RunAsync($"template validate {stack} --complete");
+            if (stack.EndsWith("_adopted.yaml", StringComparison.Ordinal))
+            {
+                Assert.Contains("stands in key 'stack.json' of Secret 'server-export'", result.Error, StringComparison.Ordinal);
+                continue;
+            }
+
             Assert.True(result.Code == 0, result.Out + result.Error);
+            Assert.DoesNotContain("ConfigMap 'shared'", result.Error + result.Out, StringComparison.Ordinal); // it is a Stack
         }
     }
 
