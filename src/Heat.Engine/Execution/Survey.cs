@@ -42,6 +42,10 @@ internal sealed class Survey(PassScope scope)
         }
     }
 
+    // The template is not asked what is secret: it may be the one with the mistake. What was never applied is not shown.
+    private static Func<string, bool> IsSecret(Incarnation incarnation) =>
+        property => incarnation.Applied.Values[property] is null or { ContainsSecret: true };
+
     private ImmutableArray<PropertyDrift> Compare(Incarnation incarnation, IResourceDriver driver, Observation observation)
     {
         if (observation.Lifecycle == Lifecycle.Absent)
@@ -53,7 +57,7 @@ internal sealed class Survey(PassScope scope)
             && definition.Type == incarnation.Type && observation.Lifecycle == Lifecycle.Ready
             ? DriftFinder.Compare(
                 definition, incarnation.Applied, reading.ReadLiveProperties(scope.ContextOf(incarnation, scope.StartedAt), observation),
-                scope.Drift, driver as IDecidesChange, isSecret: _ => true).All
+                scope.Drift, driver as IDecidesChange, IsSecret(incarnation)).All
             : [];
     }
 }

@@ -44,4 +44,15 @@ internal sealed class AcceptDrift : IRequestAction
         var unknown = targets.Where(target => !AcceptedTargets.Resources(target).Any(name => scope.Ledger.Current(name) is not null)).ToImmutableArray();
         return unknown.IsEmpty ? null : $"The stack has no resource of {Sentences.Listed(unknown)}.";
     }
+
+    public string? Objection(PassScope scope, StackRequest request)
+    {
+        var gone = request.Targets.Where(target => AcceptedTargets.Resources(target).Any(name => IsGone(scope, name))).ToImmutableArray();
+        return gone.IsEmpty
+            ? null
+            : $"The object is gone from the cloud, and has nothing to accept: {Sentences.Listed(gone)}.{(gone.Length < request.Targets.Length ? " The others are accepted." : "")} Take the resource out of the template, or let drift.policy Correct make it anew.";
+    }
+
+    private static bool IsGone(PassScope scope, string name) =>
+        scope.Ledger.Current(name) is { } current && scope.Memory.Drift.TryGetValue(current.ShortId, out var drift) && drift.Any(one => one.Property.Length == 0);
 }

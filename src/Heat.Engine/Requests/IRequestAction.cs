@@ -15,6 +15,9 @@ internal interface IRequestAction
 
     /// <summary>Carries it out.</summary>
     RequestAnswer Begin(PassScope scope, StackRequest request);
+
+    /// <summary>What the pass that the request took has found against it; null: nothing.</summary>
+    string? Objection(PassScope scope, StackRequest request) => null;
 }
 
 /// <summary>What an action made of a request.</summary>

@@ -38,7 +38,12 @@ internal sealed class RequestDesk(PassScope scope)
     {
         foreach (var request in _untilTheEnd)
         {
-            Handle(request, refusal: null);
+            var refusal = RequestTable.Find(request.Verb)?.Objection(scope, request);
+            Handle(request, refusal);
+            if (refusal is not null)
+            {
+                Tell(request, RequestAnswer.Refused(refusal), isNews: true);
+            }
         }
 
         var open = scope.Input.Requests.Where(IsOpen).ToList();

@@ -133,7 +133,7 @@ internal static class StatusComposer
         var told = report.Awaiting is { } awaiting ? report with { Reason = PlanSentences.HowToApprove(stack, awaiting) } : report;
         var message = Cut(wentBack ?? RequestSentences.Append(told with { Reason = ProgressSentences.Of(stack, told) + GroupStatus.Note(stack, counts) }))!; // a report has a reason
         var reason = ReasonOf(report);
-        var isStalled = report.IsStalled || wentBack is not null;
+        var isStalled = report.IsStalled || wentBack is not null || IsLeftAsFound(stack, report);
         conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete && wentBack is null, reason, message);
         conditions.SetOrRemove(ConditionTypes.Stalled, isStalled, reason, message);
         conditions.SetOrRemove(ConditionTypes.Reconciling, report.Status != StackStatus.Complete && !isStalled, reason, message);
@@ -143,6 +143,10 @@ internal static class StatusComposer
             counts.Drifted > 0 ? StackReason.DriftDetected : StackReason.InSync,
             counts.Drifted > 0 ? $"{counts.Drifted} of {counts.Total} resources differ from what was applied." : "The live objects are as they were applied.");
     }
+
+    /// <summary>A check found something, and the drift policy says that nobody corrects it.</summary>
+    private static bool IsLeftAsFound(V1Alpha1Stack stack, PassReport report) =>
+        report is { Action: StackAction.Check, Status: StackStatus.Failed } && stack.Spec.Drift?.Policy is (DriftPolicy.Report or DriftPolicy.Ignore);
 
     private static StackReason ReasonOf(PassReport report) => report.Status switch
     {

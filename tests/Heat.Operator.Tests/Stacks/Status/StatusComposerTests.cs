@@ -52,6 +52,18 @@ public sealed class StatusComposerTests
         Assert.Equal(report.Reason, Message(report with { Status = StackStatus.Failed })); // what failed is what matters
     }
 
+    [Theory]
+    [InlineData(DriftPolicy.Correct, false)]
+    [InlineData(DriftPolicy.Report, true)]
+    public void FailedCheck_IsStalled_WhereNobodyCorrectsWhatItFound(DriftPolicy policy, bool isStalled)
+    {
+        var stack = Stack();
+        stack.Spec = new V1Alpha1StackSpec { Drift = new DriftSpec { Policy = policy } };
+        var status = StatusComposer.Compose(stack, Report(StackStatus.Failed, Resource("net")) with { Action = StackAction.Check }, Now);
+        Assert.Equal(isStalled, Condition(status, ConditionTypes.Stalled) is not null);
+        Assert.Equal(!isStalled, Condition(status, ConditionTypes.Reconciling) is not null);
+    }
+
     [Fact]
     public void Hook_IsToldWithTheCommandThatClearsIt()
     {
