@@ -9,7 +9,7 @@ public static class ConditionTypes
     /// <summary>Work is under way. Absent when it is not.</summary>
     public const string Reconciling = "Reconciling";
 
-    /// <summary>Nothing will happen until somebody changes something: the template, a Secret, a quota. Absent when work can go on.</summary>
+    /// <summary>Nothing will happen until somebody corrects something: the template, a Secret, a quota. Absent when work can go on, and when it waits because the spec says so.</summary>
     public const string Stalled = "Stalled";
 
     /// <summary>True: live objects were changed behind the stack's back and are not, or not yet, corrected. <c>status.resources[].drift</c> names them.</summary>

@@ -119,5 +119,5 @@ internal sealed class TreePainter(Surroundings surroundings, bool showsAll)
     /// <summary>It failed, or was never begun because something is wrong with it.</summary>
     private static bool IsBroken(ClusterObject stack) =>
         ClusterObject.Text(stack.Status, "status") is var status
-        && (status == "FAILED" || (status is null && stack.Condition("Ready") is not null && !stack.Is("Reconciling")));
+        && (status == "FAILED" || (status is null && stack.Is("Stalled")));
 }

@@ -10,8 +10,11 @@ internal static class RequestSentences
     public static string Append(PassReport report)
     {
         var open = report.Answers.Where(answer => answer.Standing != RequestStanding.Done).Select(Of).ToList();
-        return open.Count == 0 ? report.Reason : $"{report.Reason.TrimEnd('.')}. {string.Join(" ", open)}";
+        return open.Count == 0 ? report.Reason : $"{report.Reason.TrimEnd('.')}. {string.Join(" ", open)}{HowToEnd(report)}";
     }
+
+    private static string HowToEnd(PassReport report) =>
+        report.Answers.Any(answer => answer.Standing == RequestStanding.Refused) ? " Take the annotation away once you have read this." : "";
 
     /// <summary>The sentence on one request.</summary>
     public static string Of(AnsweredRequest answer) => answer.Standing switch

@@ -121,6 +121,17 @@ public sealed class StatusComposerTests
         Assert.Null(Condition(status, ConditionTypes.Reconciling));
     }
 
+    [Theory]
+    [InlineData(StackReason.Suspended)]
+    [InlineData(StackReason.DeletionProtected)]
+    public void WaitThatTheSpecAsksFor_IsNeitherWorkNorFailure(StackReason reason)
+    {
+        var status = StatusComposer.Compose(Stack(), StackProblem.Stalled(reason, "The spec says so."), Now);
+        Assert.Equal("False", Condition(status, ConditionTypes.Ready)!.Status);
+        Assert.Null(Condition(status, ConditionTypes.Stalled));
+        Assert.Null(Condition(status, ConditionTypes.Reconciling));
+    }
+
     private static V1Condition? Condition(V1Alpha1StackStatus status, string type) => status.Conditions?.Find(condition => condition.Type == type);
 
     private static string Json(V1Alpha1StackStatus status) => JsonSerializer.Serialize(status, KubernetesJson.Options);
