@@ -1,5 +1,6 @@
 using Heat.Engine.Execution;
 using Heat.Engine.Requests;
+using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
 
@@ -13,6 +14,11 @@ internal static class ProgressSentences
     /// <summary>The sentence on the stack, with what its reader may have to do: a hook is named with the command that clears it.</summary>
     public static string Of(V1Alpha1Stack stack, PassReport report)
     {
+        if (report is { Status: StackStatus.Failed, Serving.Kind: ServingKind.Stopped })
+        {
+            return $"{report.Reason}. What is there stays. To go on, set the annotation {V1Alpha1Stack.GroupName}/{RequestVerbs.Retry}; or change the spec, or delete the Stack";
+        }
+
         if (report.Status == StackStatus.Complete || report.Awaiting is not null)
         {
             return report.Reason;
