@@ -74,6 +74,8 @@ public sealed class OrphanSweepTests(OperatorWorld world) : IClassFixture<Operat
         await ApplyAsync("blind", [], secret: "absent");
         var sweep = await UntilAsync("blind", "to say why", candidate => candidate.Status?.Conditions?.Exists(condition => condition.Reason == nameof(StackReason.SourceMissing)) == true);
         Assert.Contains("absent", sweep.Status!.Conditions![0].Message, StringComparison.Ordinal);
+        await world.Operator.EventuallyAsync("an event tells of it", async () =>
+            (await world.Operator.EventsAsync("blind")).Any(happened => happened.Reason == nameof(StackReason.SourceMissing)));
     }
 
     /// <summary>Somebody takes the finalizer away and deletes the Stack by force: its state goes, its objects stay.</summary>

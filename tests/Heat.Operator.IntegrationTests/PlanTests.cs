@@ -112,6 +112,8 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
         var plan = await UntilAsync("lonely", "to be refused", plan => Condition(plan, ConditionTypes.Ready)?.Status == "False");
 
         Assert.Equal(nameof(StackReason.StackMissing), Condition(plan, ConditionTypes.Ready)!.Reason); // it was waited for
+        await world.Operator.EventuallyAsync("an event tells of it", async () =>
+            (await world.Operator.EventsAsync("lonely")).Any(happened => happened.Reason == nameof(StackReason.StackMissing)));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.Plans;
+using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Orphans;
 
@@ -87,5 +88,9 @@ internal sealed class OrphanSweeper(
         }
 
         await client.PatchStatusAsync<V1Alpha1OrphanSweep>(EntityKey.Of(sweep), V1Patch.Merge((JsonNode)new JsonObject { ["status"] = after }), cancellationToken);
+        if (TroubleNews.Of(sweep.Status?.Conditions, status.Conditions) is { } trouble)
+        {
+            await events.PublishAsync(sweep, EventType.Warning, trouble.Reason ?? "", trouble.Message ?? "", cancellationToken);
+        }
     }
 }

@@ -48,6 +48,7 @@ internal sealed class SnapshotReporter(IKubernetesClient client, IEventPublisher
             return;
         }
 
+        var trouble = TroubleNews.Of(snapshot.Status?.Conditions, composed.Conditions);
         try
         {
             var stored = await client.PatchStatusAsync<V1Alpha1StackSnapshot>(
@@ -59,7 +60,7 @@ internal sealed class SnapshotReporter(IKubernetesClient client, IEventPublisher
             return;
         }
 
-        if (reason is StackReason.Succeeded or StackReason.ResourceFailed)
+        if (reason == StackReason.Succeeded || trouble is not null)
         {
             var kind = reason == StackReason.Succeeded ? EventType.Normal : EventType.Warning;
             await events.PublishAsync(snapshot, kind, reason.ToString(), message, cancellationToken);

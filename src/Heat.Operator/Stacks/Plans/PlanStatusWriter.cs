@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
+using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Stacks.Plans;
 
 /// <summary>The only writer of a plan's status: bounded, and nothing is written where nothing changed.</summary>
-internal sealed class PlanStatusWriter(IKubernetesClient client)
+internal sealed class PlanStatusWriter(IKubernetesClient client, IEventPublisher events)
 {
     /// <summary>Most bytes of a status, so that an object stays far from the server's limit.</summary>
     public const int StatusBytes = 256 * 1024;
@@ -20,6 +22,7 @@ internal sealed class PlanStatusWriter(IKubernetesClient client)
             return;
         }
 
+        var trouble = TroubleNews.Of(plan.Status?.Conditions, status.Conditions);
         try
         {
             var patch = new JsonObject { ["status"] = WithRemovals(before, after) };
@@ -28,7 +31,12 @@ internal sealed class PlanStatusWriter(IKubernetesClient client)
         }
         catch (KubernetesApiException exception) when (exception.IsNotFound)
         {
-            // Nobody wants to know any more.
+            return; // nobody wants to know any more
+        }
+
+        if (trouble is not null)
+        {
+            await events.PublishAsync(plan, EventType.Warning, trouble.Reason ?? "", trouble.Message ?? "", cancellationToken);
         }
     }
 
