@@ -37,6 +37,9 @@ public sealed record PassReport
     /// <summary>When to run the next pass; null: not before something changes.</summary>
     public TimeSpan? LookAgainAfter { get; init; }
 
+    /// <summary>The action is not complete and takes longer than it may.</summary>
+    public bool IsTimedOut { get; init; }
+
     /// <summary>Trying again will not help until the desired state changes.</summary>
     public bool IsStalled { get; init; }
 

@@ -36,6 +36,7 @@ internal sealed class ReportComposer(PassScope scope)
             Resources = new ResourceReports(scope, round).Compose(),
             Outputs = Outputs(),
             LookAgainAfter = progress.IsSettled || isTimedOut ? progress.LookAgainAfter : Progress.Sooner(progress.LookAgainAfter, left),
+            IsTimedOut = isTimedOut,
             IsStalled = progress.IsStalled,
             IsGone = scope.Input.IsDeletion && state.Incarnations.IsEmpty,
         };

@@ -18,6 +18,9 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
     // While work goes on, every pass changes a count: a reader needs no more than one status a second.
     private static readonly TimeSpan ProgressPace = TimeSpan.FromSeconds(1);
 
+    // What is held back is told by the pass after this one, which must not be far away.
+    private static readonly TimeSpan SoonEnough = 2 * ProgressPace;
+
     private readonly ConcurrentDictionary<string, DateTimeOffset> _written = new(StringComparer.Ordinal);
 
     /// <summary>Says that work on a new desired state has begun, for passes that take a while. Says it once.</summary>
@@ -37,7 +40,7 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
         var hasAnswered = await AnswerAsync(stack, report, cancellationToken);
         var now = clock.GetUtcNow();
         var composed = told.AddTo(StatusComposer.Compose(stack, report, now), stack, now);
-        if (!hasAnswered && report.Status == StackStatus.InProgress && report.LookAgainAfter is not null && WasJustWritten(stack) && SameReady(stack, composed))
+        if (!hasAnswered && report.Status == StackStatus.InProgress && report.LookAgainAfter <= SoonEnough && WasJustWritten(stack) && SameReady(stack, composed))
         {
             return;
         }

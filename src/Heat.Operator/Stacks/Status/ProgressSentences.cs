@@ -28,7 +28,7 @@ internal static class ProgressSentences
         return working.Find(resource => resource.Hook is not null) is { } waiting
             ? $"{report.Reason}. To let {waiting.Name} go on: "
                 + $"kubectl annotate --overwrite stack {stack.Metadata.Name} {V1Alpha1Stack.GroupName}/{RequestVerbs.ClearHook}={waiting.Hook}:{waiting.Name}"
-            : report.Status == StackStatus.InProgress ? WithReason(report, working) : report.Reason;
+            : report.Status == StackStatus.InProgress || report.IsTimedOut ? WithReason(report, working) : report.Reason;
     }
 
     /// <summary>With what the first of them says that waits for none of the others: a signal, or a cloud that does not answer.</summary>

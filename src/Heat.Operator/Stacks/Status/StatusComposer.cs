@@ -157,7 +157,7 @@ internal static class StatusComposer
         StackStatus.Complete => StackReason.Succeeded,
         StackStatus.Failed when report.Serving?.Kind == ServingKind.Stopped => StackReason.Cancelled,
         _ when report.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) => StackReason.InvalidTemplate,
-        StackStatus.Failed => StackReason.ResourceFailed,
+        StackStatus.Failed => report.IsTimedOut ? StackReason.TimedOut : StackReason.ResourceFailed,
         _ when report.Awaiting is not null => StackReason.AwaitingApproval,
         _ => StackReason.Progressing,
     };

@@ -72,6 +72,15 @@ public sealed class StatusComposerTests
         Assert.EndsWith("kubectl annotate --overwrite stack web orchestration.openstack.org/clear-hook=pre-create:net", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void TimedOut_IsAReasonOfItsOwn_AndNamesWhatItWaitsFor()
+    {
+        var waiting = Resource("done") with { Status = StackStatus.InProgress, Reason = "0 of 1 signals received" };
+        var report = Report(StackStatus.Failed, waiting) with { IsTimedOut = true, Reason = "Timed out: CREATE is not complete after 01:00:00 for done." };
+        Assert.Equal(nameof(StackReason.TimedOut), Condition(StatusComposer.Compose(Stack(), report, Now), ConditionTypes.Ready)!.Reason);
+        Assert.Contains("(done: 0 of 1 signals received)", Message(report), StringComparison.Ordinal);
+    }
+
     private static string? Message(PassReport report) => Condition(StatusComposer.Compose(Stack(), report, Now), ConditionTypes.Ready)?.Message;
 
     [Fact]
