@@ -77,7 +77,8 @@ internal sealed class OutputTargetsWriter(IKubernetesClient client, ISourceObjec
         held = await kind.ReadAsync(key, cancellationToken); // the watch may lag behind
         if (held?.IsOf(stack) == false)
         {
-            return $"The {kind.Kind} '{key.Name}' of spec.outputsTo exists already and was not made for this Stack; it is left alone. Name another one, or delete it.";
+            return $"The {kind.Kind} '{key.Name}' of spec.outputsTo exists already and was not made for this Stack; it is left alone. Name another one, delete it, "
+                + $"or hand it over by its label {OutputObject.Label}={stack.Metadata.Uid}.";
         }
 
         if (held is null || !held.Holds(content.Values) || held.IsOwnedBy(stack) != isOwned)
