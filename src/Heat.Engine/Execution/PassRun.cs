@@ -97,12 +97,14 @@ internal sealed class PassRun(PassScope scope, Serving? served)
     /// <summary>A failed action may be undone; the next pass works on the former desired state.</summary>
     private PassReport Turned(PassReport report)
     {
-        if (scope.Input is not { RollsBack: true, IsDeletion: false } || ServingTurns.OfFailure(scope.Ledger.State, report) is not { } turned)
+        var state = scope.Ledger.State;
+        var isTimedOut = scope.Now - state.ActionSince >= scope.Input.Timeout;
+        if (scope.Input is not { RollsBack: true, IsDeletion: false } || ServingTurns.OfFailure(state, report, isTimedOut) is not { } turned)
         {
             return report;
         }
 
-        scope.Ledger.Record(state => state with { Serving = turned });
+        scope.Ledger.Record(now => now with { Serving = turned });
         return report with { LookAgainAfter = TimeSpan.Zero, IsStalled = false };
     }
 

@@ -9,8 +9,10 @@ public static class ServingTurns
     /// <summary>The turn that a failed action takes; null: it is tried again.</summary>
     /// <param name="state">The state after the pass.</param>
     /// <param name="report">What came of the pass.</param>
-    internal static Serving? OfFailure(StackState state, PassReport report) =>
+    /// <param name="isTimedOut">The action has had all the time that it may take.</param>
+    internal static Serving? OfFailure(StackState state, PassReport report, bool isTimedOut) =>
         report.Status == StackStatus.Failed && !state.IsRepair && IsUndoable(state.Action) && LeadsSomewhere(state)
+        && (isTimedOut || !IsFromBefore(state, report))
             ? state.Serving?.RolledBack(state.LastGood, report.Reason)
             : null;
 
@@ -46,6 +48,17 @@ public static class ServingTurns
     /// <param name="generation">What is served.</param>
     public static long DesiredBehind(StackState state, long generation) =>
         state.Serving is { } serving && serving.Generation == generation ? serving.Desired : generation;
+
+    /// <summary>
+    /// All that failed are stacks inside, with troubles that are older than the action. They go on mending themselves, and what somebody does about
+    /// them, by this very action perhaps, must not be undone because of them.
+    /// </summary>
+    private static bool IsFromBefore(StackState state, PassReport report)
+    {
+        var troubled = report.Resources.Where(resource => resource.Status == StackStatus.Failed).ToList();
+        return troubled.Count > 0 && troubled.TrueForAll(resource => !resource.Troubles.IsEmpty
+            && resource.Troubles.All(trouble => trouble.Since != default && trouble.Since < state.ActionSince));
+    }
 
     private static bool IsUndoable(StackAction action) =>
         action is StackAction.Create or StackAction.Update or StackAction.Adopt or StackAction.Restore;

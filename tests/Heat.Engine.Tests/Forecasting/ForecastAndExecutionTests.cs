@@ -29,8 +29,8 @@ public sealed class ForecastAndExecutionTests
 
     private static async Task<(string Told, List<string> Mistakes)> RunAsync(int[] numbers)
     {
-        var story = new Story(numbers);
-        var (before, after) = (story.Template(), story.Template());
+        var template = new StoryTemplate(new Choices(numbers), isRich: false);
+        var (before, after) = (template.Tell(), template.Tell());
         var rig = new Rig();
         rig.Apply(Read(before));
         await rig.UntilIdleAsync();

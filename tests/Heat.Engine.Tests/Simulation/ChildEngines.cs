@@ -53,6 +53,7 @@ internal sealed class ChildEngines(Rig rig, IStackPass pass, EngineLife life)
         Orphan = child.IsOrphaned,
         Timeout = rig.Input.Timeout,
         Drift = rig.Input.Drift,
+        IsSuspended = rig.Input.IsSuspended,
         ObserveNotBefore = rig.Input.ObserveNotBefore,
         Requests = InsideRequests.Of(rig, child),
     };

@@ -158,8 +158,13 @@ internal sealed class ChildWorld
             return Task.CompletedTask;
         }
 
-        private SimulatedChild? Find(StackIdentity parent, string name) =>
-            world.All.FirstOrDefault(child => child.Identity.Name == name && child.Parent == parent.Id && !child.IsReleased);
+        private SimulatedChild? Find(StackIdentity parent, string name)
+        {
+            lock (world._gate)
+            {
+                return world._children.GetValueOrDefault(name) is { IsReleased: false } child && child.Parent == parent.Id ? child : null;
+            }
+        }
 
         private SimulatedChild Add(StackIdentity parent, ChildStackWish wish)
         {

@@ -29,7 +29,7 @@ internal static class CloudSteps
                 cloud.SuspendTime = Node.Time(how);
                 break;
             case "suspend":
-                Node.Texts(how).ToList().ForEach(name => cloud.Meddle(name, found => found.IsSuspended = true));
+                Node.Texts(how).ToList().ForEach(name => cloud.Meddle(name, found => found.IsSuspended = found.Type == "Server"));
                 break;
             case "resume":
                 Node.Texts(how).ToList().ForEach(name => cloud.Meddle(name, found => found.IsSuspended = false));

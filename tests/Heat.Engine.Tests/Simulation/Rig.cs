@@ -12,6 +12,7 @@ internal sealed class Rig
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private const int MostPasses = 2000;
+    private const int MostPauses = 100;
 
     private static readonly EngineTelemetry Unread = new();
 
@@ -74,6 +75,9 @@ internal sealed class Rig
     /// <summary>The input with the signals that wait for the stack, and the requests with what they wait for.</summary>
     public StackInput Told => Input with { Signals = Signals.Waiting, Requests = InsideRequests.OfRoot(this) };
 
+    /// <summary>The template that was applied last; another one may be served.</summary>
+    public FakeTemplate? Wished { get; private set; }
+
     public PassReport Report { get; private set; } = new()
     {
         Action = StackAction.Create,
@@ -98,6 +102,7 @@ internal sealed class Rig
     /// <summary>A new desired state.</summary>
     public void Apply(FakeTemplate template)
     {
+        Wished = template;
         Input = Input with { Generation = NextGeneration(), Template = template };
         Input = Input with { Content = $"content {Input.Generation}" };
         Revisions.Wish(_generation, template);
@@ -106,7 +111,7 @@ internal sealed class Rig
     public void Change(Func<StackInput, StackInput> change)
     {
         Input = change(Input) with { Generation = NextGeneration() };
-        Revisions.Wish(_generation, Input.Template);
+        Revisions.Wish(_generation, Wished);
     }
 
     /// <summary>The stack is to go. Deletion need not come with a new generation.</summary>
@@ -178,6 +183,32 @@ internal sealed class Rig
         }
 
         throw new InvalidOperationException($"Not idle after {MostPasses} passes: {Report.Reason}");
+    }
+
+    /// <summary>
+    /// Runs passes until nothing is left to do at any time, however long it has to be waited for. Somebody lets pass what waits at a hook.
+    /// </summary>
+    public async Task<PassReport> ToTheEndAsync(Func<Task<PassReport>> pass)
+    {
+        for (var count = 0; count < MostPauses; count++)
+        {
+            var report = await UntilIdleAsync(pass);
+            var targets = State.Hooks.Where(hook => hook.Value == HookStage.Waiting).Select(hook => hook.Key.Split('/')).Select(key => $"{key[1]}:{key[0]}").ToList();
+            if (targets.Count > 0)
+            {
+                Ask(new StackRequest(RequestVerbs.ClearHook, $"{string.Join(",", targets)}@{count} {Clock.GetUtcNow():O}", [.. targets]));
+            }
+            else if (report.LookAgainAfter is { } wait)
+            {
+                Clock.Advance(wait);
+            }
+            else
+            {
+                return report;
+            }
+        }
+
+        throw new InvalidOperationException($"Not at its end after {MostPauses} pauses: {Report.Reason}");
     }
 
     private long NextGeneration() => _generation += Serving.TurnsPerState;

@@ -87,6 +87,9 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
             case "passes" when Node.Is(how, "until-idle"):
                 await UntilIdleAsync();
                 break;
+            case "passes" when Node.Is(how, "to-the-end"):
+                await Rig.ToTheEndAsync(PassAsync);
+                break;
             case "passes":
                 await PassesAsync(Node.Number(how));
                 break;

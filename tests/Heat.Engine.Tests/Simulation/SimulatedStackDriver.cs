@@ -6,7 +6,7 @@ using Heat.Templates.Values;
 namespace Heat.Engine.Tests.Simulation;
 
 /// <summary>A resource that is a stack of its own.</summary>
-internal sealed class SimulatedStackDriver(IChildStacks children) : IResourceDriver, IHasNestedStack, IFindsLostObject, IReadsReferenceId
+internal sealed class SimulatedStackDriver(IChildStacks children) : IResourceDriver, IHasNestedStack, ISuspends, IFindsLostObject, IReadsReferenceId
 {
     public bool FindsOnlyOurs => true;
 
@@ -31,6 +31,10 @@ internal sealed class SimulatedStackDriver(IChildStacks children) : IResourceDri
     public Task ReleaseAsync(ResourceContext resource, CancellationToken cancellationToken) =>
         children.ReleaseAsync(resource.Stack, resource.PhysicalName, cancellationToken);
 
+    public Task<ResourceChange> SuspendAsync(ResourceContext resource, CancellationToken cancellationToken) => Task.FromResult(ResourceChange.None);
+
+    public Task<ResourceChange> ResumeAsync(ResourceContext resource, CancellationToken cancellationToken) => Task.FromResult(ResourceChange.None);
+
     public async Task<Creation?> FindLostAsync(ResourceContext resource, CancellationToken cancellationToken) =>
         await children.FindAsync(resource.Stack, resource.PhysicalName, cancellationToken) is { } child
             ? new Creation(new PhysicalId(child.Id.Value))
@@ -53,7 +57,7 @@ internal sealed class SimulatedStackDriver(IChildStacks children) : IResourceDri
     {
         { IsDeleting: true } => new Observation(Lifecycle.Pending, "deleting") { Deleting = true, Troubles = child.Status == StackStatus.Failed ? child.Troubles : [] },
         { IsCurrent: false } => new Observation(Lifecycle.Pending, "told"),
-        { Status: StackStatus.Complete } => new Observation(Lifecycle.Ready),
+        { Status: StackStatus.Complete } => new Observation(Lifecycle.Ready) { IsSuspended = child.Action == StackAction.Suspend },
         { Status: StackStatus.Failed, Action: StackAction.Check } => new Observation(Lifecycle.Pending, child.Reason) { Troubles = child.Troubles, IsFromCheck = true },
         { Status: StackStatus.Failed } => new Observation(Lifecycle.Pending, child.Reason) { Troubles = child.Troubles, IsStalled = child.IsStalled },
         _ => new Observation(Lifecycle.Pending, child.Reason),
