@@ -210,7 +210,7 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
     private NodeOutcome Forget(Incarnation incarnation, string? reason, string status = Words.Complete)
     {
         scope.Ledger.Forget(incarnation);
-        scope.Memory.Forget(incarnation.ShortId);
+        scope.Memory.Forget(incarnation);
         scope.Publish(incarnation, ResourceAction.Delete, status, reason);
         return NodeOutcome.Done;
     }

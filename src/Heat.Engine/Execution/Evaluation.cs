@@ -15,12 +15,11 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
     /// <summary>Nothing changed since the resource was last found as it should be: no evaluation, no call.</summary>
     public bool IsSettled(ResourceDefinition definition)
     {
-        if (scope.Input.ObserveNotBefore is not null || !scope.Memory.Settled.TryGetValue(definition.Name, out var settlement)
+        if (scope.Input.ObserveNotBefore is not null || !scope.Memory.Settled.TryGetValue(definition.Name, out var settlement) || settlement.Stack is not null
             || scope.Ledger.Current(definition.Name) is not { Phase: IncarnationPhase.Ready, LastError: null, IsUnhealthy: false, Rest: RestStage.Awake } current
             || scope.Memory.Faults.ContainsKey(definition.Name)
             || scope.Memory.IsReadingDue(current.ShortId, scope.Now)
             || !scope.Memory.Facts.TryGetValue(current.ShortId, out var facts)
-            || scope.IsStack(definition.Type)
             || !settlement.Holds(scope.Input.Generation, current, Inputs(definition)))
         {
             return false;
@@ -37,7 +36,10 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
         if (scope.Ledger.Current(wanted.Name) is { Phase: IncarnationPhase.Ready } current)
         {
             scope.Memory.Settled[wanted.Name] = new Settlement(
-                scope.Input.Generation, current.ShortId, current.DefinitionHash, [.. Inputs(wanted.Definition)]);
+                scope.Input.Generation, current.ShortId, current.DefinitionHash, [.. Inputs(wanted.Definition)])
+            {
+                Stack = wanted.Driver is IHasNestedStack ? wanted : null,
+            };
         }
     }
 
@@ -45,6 +47,12 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
     public Wanted? Evaluate(ResourceDefinition definition, out NodeOutcome? obstacle)
     {
         obstacle = null;
+        if (Known(definition) is { } known)
+        {
+            scope.Nested.Tell(known);
+            return known;
+        }
+
         if (scope.Drivers.Find(definition.Type) is not { } driver)
         {
             obstacle = failures.Note(definition.Name, new Fault(FaultKind.Terminal, $"{definition.Type} has no driver yet."));
@@ -68,6 +76,13 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
 
         return Wanted(definition, evaluated, driver);
     }
+
+    /// <summary>What is wanted of a stack inside, where it is what it was when the stack was last found as it should be; else null.</summary>
+    private Wanted? Known(ResourceDefinition definition) =>
+        scope.Memory.Settled.TryGetValue(definition.Name, out var settlement) && settlement.Stack is { } wanted
+        && scope.Ledger.Current(definition.Name) is { } current && settlement.Holds(scope.Input.Generation, current, Inputs(definition))
+            ? wanted
+            : null;
 
     /// <summary>What will be wanted of a resource whose turn has not come; null where that is not known yet, or has mistakes.</summary>
     public Wanted? Foresee(ResourceDefinition definition)

@@ -27,6 +27,9 @@ internal sealed class NestedWishes(StackInput input)
         return nested;
     }
 
+    /// <summary>Keeps for its driver what was found out in an earlier pass.</summary>
+    public void Tell(Wanted known) => _wishes[known.Name] = new Wish(known.Definition.Type, known.Nested, known.UpdatePolicy);
+
     /// <summary>The context of an incarnation with what is wanted of it now. One that is wanted no more gets nothing.</summary>
     public ResourceContext AddTo(ResourceContext context, Incarnation incarnation) =>
         incarnation.IsCurrent && _wishes.TryGetValue(incarnation.Name.Value, out var wish) && wish.Type == incarnation.Type

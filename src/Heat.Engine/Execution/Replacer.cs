@@ -44,7 +44,7 @@ internal sealed class Replacer(PassScope scope, Minter minter)
         const string Reason = "The object is gone from the cloud and is made anew.";
         scope.BeginRepair();
         scope.Ledger.Forget(gone);
-        scope.Memory.Forget(gone.ShortId);
+        scope.Memory.Forget(gone);
         scope.Values.Clear(wanted.Name);
         scope.Ledger.Record(minter.Mint(wanted, resolved, ResourceAction.Replace));
         scope.Publish(gone, ResourceAction.Replace, Words.InProgress, Reason);

@@ -10,6 +10,11 @@ namespace Heat.Engine.Execution;
 /// <param name="Inputs">What its requirements told, compared by reference: facts are replaced only when they change.</param>
 internal sealed record Settlement(long Generation, ShortId ShortId, string DefinitionHash, ImmutableArray<ResourceFacts?> Inputs)
 {
+    /// <summary>
+    /// What was wanted, where the resource is a stack: that is looked at in every pass, but neither evaluated nor digested anew. Null for all others.
+    /// </summary>
+    public Wanted? Stack { get; init; }
+
     /// <summary>The circumstances are still the same.</summary>
     public bool Holds(long generation, Incarnation incarnation, IEnumerable<ResourceFacts?> inputs)
     {

@@ -78,8 +78,14 @@ internal sealed class StackMemory
         Uncalled.TryRemove(intention.ShortId, out var saved) && ReferenceEquals(saved, intention);
 
     /// <summary>Forgets an incarnation.</summary>
-    public void Forget(ShortId shortId)
+    public void Forget(Incarnation incarnation)
     {
+        var (name, shortId) = (incarnation.Name.Value, incarnation.ShortId);
+        if (Settled.TryGetValue(name, out var settlement) && settlement.ShortId == shortId)
+        {
+            Settled.TryRemove(name, out _);
+        }
+
         NextLooks.TryRemove(shortId, out _);
         Facts.TryRemove(shortId, out _);
         Drift.TryRemove(shortId, out _);

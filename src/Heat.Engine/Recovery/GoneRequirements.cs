@@ -30,7 +30,7 @@ internal sealed class GoneRequirements(PassScope scope)
     {
         scope.BeginRepair();
         scope.Ledger.Forget(gone);
-        scope.Memory.Forget(gone.ShortId);
+        scope.Memory.Forget(gone);
         scope.Values.Clear(gone.Name.Value);
         scope.Publish(gone, ResourceAction.Replace, Words.InProgress, "The object is gone from the cloud and is made anew.");
     }

@@ -7,12 +7,13 @@ internal static class StackNames
 {
     private const int MaxLength = 255;
 
+    public static bool IsValid(string name) => name.Length is > 0 and <= MaxLength
+        && char.IsAsciiLetter(name[0])
+        && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.');
+
     public static void Check(string name, DiagnosticBag diagnostics)
     {
-        var isValid = name.Length is > 0 and <= MaxLength
-            && char.IsAsciiLetter(name[0])
-            && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.');
-        if (!isValid)
+        if (!IsValid(name))
         {
             diagnostics.Error(
                 DiagnosticIds.BadStackName,

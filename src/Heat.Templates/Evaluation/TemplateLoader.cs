@@ -86,6 +86,7 @@ public static class TemplateLoader
         needs.AddRange(resources.Where(resource => resource is { IsEnabled: true, Provider: not null }).Select(NestedStack));
         var template = new BoundTemplate(Description(root, scope.Dialect), scope, resources, outputs) { Context = context, Needs = [.. needs] };
         CycleFinder.Check(template.Resources, sections.Resources, scope.Diagnostics);
+        var nested = new NestedCheck(template, scope.Diagnostics);
         foreach (var resource in template.Resources)
         {
             // What is wrong whatever the cloud answers is found now; what depends on a resource is checked when it exists.
@@ -93,7 +94,7 @@ public static class TemplateLoader
             scope.Diagnostics.AddRange(context.Request.Depth == 0 ? evaluated.Diagnostics : evaluated.Diagnostics.Select(Lenient));
             if (resource.Schema.Nested != NestedForm.None && evaluated.Diagnostics.IsEmpty)
             {
-                NestedCheck.Check(template, template.Bound(resource.Name), evaluated, scope.Diagnostics);
+                nested.Check(template.Bound(resource.Name), evaluated);
             }
         }
 

@@ -168,6 +168,24 @@ public sealed class PassTests
     }
 
     [Fact]
+    public async Task NothingChanged_AStackInsideIsLookedAtButNotEvaluated()
+    {
+        var rig = new Rig();
+        var template = new FakeTemplate([Fakes.Resource("outer", ("a", "1")) with { Type = "Stack", Nested = "resources: { leaf: { a: '@a' } }" }]);
+        rig.Apply(template);
+        await rig.UntilIdleAsync();
+        var before = template.Evaluations;
+
+        await rig.PassAsync();
+        Assert.Equal(before, template.Evaluations);
+
+        rig.Children.DeleteByHand("outer");
+        Assert.Equal(StackStatus.Complete, (await rig.UntilIdleAsync()).Status);
+        Assert.True(template.Evaluations > before, "A stack that was taken away is made anew from what its resource says.");
+        Assert.Single(rig.Cloud.Objects);
+    }
+
+    [Fact]
     public void Container_GivesAPassFactory()
     {
         var life = new EngineLife(new Fate());

@@ -191,6 +191,26 @@ public sealed class ProviderTemplateTests
         Assert.Equal("resources.c<typed.yaml>.resources.f.properties.ram", warning.Path);
     }
 
+    [Fact]
+    public void ManyOfOneContent_AreLoadedOnce()
+    {
+        Assert.Equal(LookUps("same, same"), LookUps("same, same, same, same"));
+        Assert.True(LookUps("same, same") < LookUps("same, else"), "Another parameter may be another mistake.");
+
+        static int LookUps(string values)
+        {
+            var catalog = new CountingCatalog("OS::Heat::Value");
+            var members = values.Split(", ").Select((value, number) => $"  c{number}: {{ type: child.yaml, properties: {{ name: {value} }} }}");
+            Assert.NotNull(TemplateLoader.Load(Request(string.Join('\n', members)), catalog).Template);
+            return catalog.LookUps;
+        }
+    }
+
+    [Fact]
+    public void MistakeInMembersOfOneContent_IsToldOfEach() => Assert.Equal(
+        ["resources.a<wrong.yaml>.resources.r", "resources.b<wrong.yaml>.resources.r"],
+        TemplateLoader.Load(Request("  a: { type: wrong.yaml }\n  b: { type: wrong.yaml }")).Diagnostics.Select(finding => finding.Path[..finding.Path.LastIndexOf(".r", StringComparison.Ordinal)] + ".r").Distinct());
+
     private static IStackTemplate Load(string resources, string environment = "", string outputs = "") =>
         TestTemplate.Load(Request(resources, environment, outputs));
 
@@ -222,4 +242,18 @@ public sealed class ProviderTemplateTests
                     + "resources: { f: { type: OS::Nova::Flavor, properties: { ram: { get_param: size }, vcpus: 1 } } }",
             }.ToImmutableDictionary(),
         };
+
+    /// <summary>Counts how often a type is looked up.</summary>
+    private sealed class CountingCatalog(string type) : IResourceTypeCatalog
+    {
+        public int LookUps { get; private set; }
+
+        public IEnumerable<string> Names => ResourceTypeCatalog.Default.Names;
+
+        public ResourceTypeSchema? Find(string typeName)
+        {
+            LookUps += typeName == type ? 1 : 0;
+            return ResourceTypeCatalog.Default.Find(typeName);
+        }
+    }
 }
