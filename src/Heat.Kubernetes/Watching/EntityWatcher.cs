@@ -182,7 +182,7 @@ internal sealed partial class EntityWatcher<TEntity>
         [LoggerMessage(LogLevel.Debug, "Listed {Count} {Kind} in {Namespace} at version {Version}.")]
         public static partial void Listed(ILogger logger, string kind, string @namespace, int count, string? version);
 
-        [LoggerMessage(LogLevel.Warning, "The watch of {Kind} in {Namespace} told nothing for {Limit}: it is opened anew.")]
+        [LoggerMessage(LogLevel.Information, "The watch of {Kind} in {Namespace} told nothing for {Limit}: it is opened anew.")]
         public static partial void Silent(ILogger logger, string kind, string @namespace, TimeSpan limit);
 
         [LoggerMessage(LogLevel.Information, "The watch of {Kind} in {Namespace} is too far behind: everything is listed again.")]

@@ -21,6 +21,15 @@ public enum ResourceEventReason
     /// <summary>The resource was looked at, and is as it should be.</summary>
     ResourceChecked,
 
+    /// <summary>The resource rests.</summary>
+    ResourceSuspended,
+
+    /// <summary>The resource works again after a rest.</summary>
+    ResourceResumed,
+
+    /// <summary>What the resource holds was copied before its deletion, as its deletion policy says.</summary>
+    ResourceBackedUp,
+
     /// <summary>A signal came for the resource and was taken note of.</summary>
     ResourceSignalled,
 

@@ -32,6 +32,9 @@ internal sealed class KubernetesEventSink(IStackLookup stacks, IEventPublisher e
         "REPLACE" => ResourceEventReason.ResourceReplaced,
         "DELETE" => ResourceEventReason.ResourceDeleted,
         "SIGNAL" => ResourceEventReason.ResourceSignalled,
+        "SUSPEND" => ResourceEventReason.ResourceSuspended,
+        "RESUME" => ResourceEventReason.ResourceResumed,
+        "SNAPSHOT" => ResourceEventReason.ResourceBackedUp,
         "ADOPT" => ResourceEventReason.ResourceAdopted,
         _ => ResourceEventReason.ResourceChecked,
     };

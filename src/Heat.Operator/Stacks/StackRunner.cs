@@ -84,7 +84,7 @@ internal sealed partial class StackRunner(
     public async Task<ReconciliationResult<V1Alpha1Stack>> RefuseAsync(V1Alpha1Stack stack, StackProblem problem, CancellationToken cancellationToken)
     {
         await reporter.ReportAsync(stack, problem, cancellationToken);
-        Log.Refused(logger, stack.Metadata.Namespace, stack.Metadata.Name, problem.Reason, problem.Message);
+        Log.Refused(logger, problem.IsWaiting ? LogLevel.Information : LogLevel.Warning, stack.Metadata.Namespace, stack.Metadata.Name, problem.Reason, problem.Message);
         return ReconciliationResult<V1Alpha1Stack>.Success(stack, problem.LookAgainAfter);
     }
 
@@ -149,7 +149,7 @@ internal sealed partial class StackRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Stack {Namespace}/{Stack} is not worked on ({Reason}): {Problem}")]
-        public static partial void Refused(ILogger logger, string? @namespace, string? stack, StackReason reason, string problem);
+        [LoggerMessage(Message = "Stack {Namespace}/{Stack} is not worked on ({Reason}): {Problem}")]
+        public static partial void Refused(ILogger logger, LogLevel level, string? @namespace, string? stack, StackReason reason, string problem);
     }
 }
