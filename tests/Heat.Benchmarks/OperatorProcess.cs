@@ -10,6 +10,9 @@ namespace Heat.Benchmarks;
 /// <summary>The operator as a process of its own, so that its CPU and memory are nobody else's.</summary>
 internal sealed partial class OperatorProcess : IAsyncDisposable
 {
+    /// <summary>The series that count what is written to the API server.</summary>
+    public const string Writes = "^heat_operator_client_request_duration_seconds_count.*verb=\"(create|update|patch|delete|apply)\"";
+
     private readonly Process _process;
     private readonly HttpClient _metrics;
 

@@ -40,7 +40,7 @@ var repeat = Array.IndexOf(args, "--repeat") is var times and >= 0 && times + 1 
 var only = Array.IndexOf(args, "--only") is var place and >= 0 && place + 1 < args.Length ? args[place + 1] : "";
 shapes = [.. shapes.Where(shape => shape.Name.Contains(only, StringComparison.Ordinal))];
 
-await using var cloud = await SimulatedCloud.StartAsync(new SimulatorOptions { Latency = Shapes.Latency });
+await using var cloud = await SimulatedCloud.StartAsync(new SimulatorOptions { Latency = Shapes.Latency, ExtraProjects = FleetBenchmark.Projects });
 cloud.Options.BuildTimes.Server = Shapes.ServerBuild;
 foreach (var quota in new[] { "network", "port", "instances", "cores", "ram" })
 {
@@ -85,7 +85,7 @@ await using (var process = await OperatorProcess.StartAsync(harness.Namespace))
 if (!args.Contains("--no-fleet"))
 {
     Say("");
-    Say(await FleetBenchmark.RunAsync(harness, quick ? 20 : 1000, 10));
+    Say(await new FleetBenchmark(harness, cloud, quick ? 20 : 1000, 10).RunAsync());
 }
 
 if (output is not null)

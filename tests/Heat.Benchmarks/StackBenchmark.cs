@@ -8,7 +8,6 @@ namespace Heat.Benchmarks;
 /// <summary>Runs shapes one after the other: the operator in a process of its own, the simulated cloud in this one.</summary>
 internal sealed class StackBenchmark(OperatorHarness harness, OperatorProcess operatorProcess, SimulatedCloud cloud)
 {
-    private const string Writes = "^heat_operator_client_request_duration_seconds_count.*verb=\"(create|update|patch|delete|apply)\"";
     private const string Passes = "^heat_operator_controller_pass_duration_seconds_count";
     private const int ObservedPasses = 5;
 
@@ -20,14 +19,14 @@ internal sealed class StackBenchmark(OperatorHarness harness, OperatorProcess op
         var name = $"bench{++_number}";
         var call = await CallAsync();
         cloud.ResetCalls();
-        var (cpu, writes) = (operatorProcess.Cpu, await operatorProcess.MetricAsync(Writes));
+        var (cpu, writes) = (operatorProcess.Cpu, await operatorProcess.MetricAsync(OperatorProcess.Writes));
         var create = await TimeAsync(async () =>
         {
             await harness.ApplyAsync(name, shape.Template, spec => spec["drift"] = Drift("1h"));
             await harness.ReadyAsync(name);
         });
         var (createCpu, createCalls) = (operatorProcess.Cpu - cpu, cloud.Calls.Values.Sum());
-        var createWrites = await operatorProcess.MetricAsync(Writes) - writes;
+        var createWrites = await operatorProcess.MetricAsync(OperatorProcess.Writes) - writes;
         var noOp = await TimeAsync(async () =>
         {
             await harness.ApplyAsync(name, shape.Template, spec =>
@@ -77,11 +76,11 @@ internal sealed class StackBenchmark(OperatorHarness harness, OperatorProcess op
         await harness.ReadyAsync(name);
         var first = await operatorProcess.MetricAsync(Passes);
         await PassesAsync(first + 1);
-        var (passes, cpu, writes) = (await operatorProcess.MetricAsync(Passes), operatorProcess.Cpu, await operatorProcess.MetricAsync(Writes));
+        var (passes, cpu, writes) = (await operatorProcess.MetricAsync(Passes), operatorProcess.Cpu, await operatorProcess.MetricAsync(OperatorProcess.Writes));
         cloud.ResetCalls();
         await PassesAsync(passes + ObservedPasses);
         var count = await operatorProcess.MetricAsync(Passes) - passes;
-        return ((operatorProcess.Cpu - cpu) / count, cloud.Calls.Values.Sum() / count, (await operatorProcess.MetricAsync(Writes) - writes) / count);
+        return ((operatorProcess.Cpu - cpu) / count, cloud.Calls.Values.Sum() / count, (await operatorProcess.MetricAsync(OperatorProcess.Writes) - writes) / count);
     }
 
     private Task PassesAsync(double count) =>
