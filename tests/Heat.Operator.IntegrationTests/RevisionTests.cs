@@ -112,6 +112,34 @@ public sealed class RevisionTests(OperatorWorld world) : IClassFixture<OperatorW
         await EndAsync("cancelled");
     }
 
+    [Fact]
+    public async Task CancelledCreate_StopsStacksInside_AndARetryGoesOn()
+    {
+        const string Outside = """
+            heat_template_version: 2021-04-16
+            resources:
+              inside: { type: inside.yaml }
+            """;
+        const string Inside = """
+            heat_template_version: 2021-04-16
+            resources:
+              volume: { type: OS::Cinder::Volume, properties: { size: 1 } }
+            """;
+        await WithoutVolumesAsync(async () =>
+        {
+            await world.Operator.ApplyAsync("halted", Outside, spec => spec["files"] = new JsonObject { ["inside.yaml"] = Inside });
+            var root = await world.Operator.UntilAsync("halted", "to name the leaf", stack => stack.Status?.Blocking?.Exists(entry => entry.Path == "inside/volume") == true);
+            var child = (await world.Operator.Client.ListAsync<V1Alpha1Stack>(world.Operator.Namespace))
+                .Single(stack => stack.Metadata.Uid == OperatorHarness.IdOf(root, "inside"));
+            await AskAsync("halted", "cancel", "@1");
+            await world.Operator.RefusedAsync("halted", StackReason.Cancelled);
+            await world.Operator.RefusedAsync(child.Metadata.Name!, StackReason.Cancelled); // a stored object has a name
+        });
+        await AskAsync("halted", "retry", "@1");
+        await world.Operator.ReadyAsync("halted");
+        await EndAsync("halted");
+    }
+
     private static void RollsBack(JsonObject spec)
     {
         spec["onFailure"] = "Rollback";

@@ -86,10 +86,14 @@ internal sealed class PassRun(PassScope scope, Serving? served)
     }
 
     /// <summary>The action was cancelled and is left as it stands; deletion and a new desired state go on.</summary>
-    private Serving? Stopped() => !scope.Input.IsDeletion && scope.Ledger.State.Serving is { Kind: ServingKind.Stopped } serving
-        && serving.Generation == scope.Input.Generation
-        ? serving
-        : null;
+    private Serving? Stopped()
+    {
+        var (input, state) = (scope.Input, scope.Ledger.State);
+        return input.IsDeletion ? null
+            : state.Serving is { Kind: ServingKind.Stopped } serving && serving.Generation == input.Generation ? serving
+            : input.IsStoppedOutside && !state.WasComplete ? Serving.OfSpec(input.Generation).Stopped("The creation of the stack in which it stands was cancelled")
+            : null;
+    }
 
     /// <summary>A request of this pass chose another desired state than the pass was given; the next one has it.</summary>
     private bool HasTurned() => !scope.Input.IsDeletion && scope.Ledger.State.Serving is { } now && now != served && now.Generation != scope.Input.Generation;

@@ -31,6 +31,9 @@ public sealed record StackInput
     /// <summary>The stack stands in another one, which says what it wants: it does not go back by itself.</summary>
     public bool IsInside { get; init; }
 
+    /// <summary>The creation of the stack in which this one stands was cancelled: as long as that holds, its own is not begun or gone on with.</summary>
+    public bool IsStoppedOutside { get; init; }
+
     /// <summary>What is taken over in the place of being created, until the stack is complete for the first time; null: nothing.</summary>
     public AdoptedStack? Adoption { get; init; }
 

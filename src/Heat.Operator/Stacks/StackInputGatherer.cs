@@ -67,6 +67,7 @@ internal sealed class StackInputGatherer(
             {
                 Template = served.Rewrites.Count == 0 ? template.Template : new RewrittenTemplate(template.Template, served.Rewrites),
                 ObserveNotBefore = observeNotBefore,
+                IsStoppedOutside = lineage.IsStoppedOutside(stack),
                 Adoption = served.Adoption,
                 Content = DesiredContent.Of(stack, read),
                 Requests = requests.Of(stack),

@@ -192,6 +192,7 @@ internal sealed class ScenarioRun(Rig rig, bool expects, bool noise)
         Adoption = options.TryGetValue("adopt", out var adopt) ? Adopted(Node.Map(adopt)) : input.Adoption,
         RollsBack = options.TryGetValue("rollback", out var rollback) ? Node.Is(rollback, "true") : input.RollsBack,
         IsInside = options.TryGetValue("inside", out var inside) ? Node.Is(inside, "true") : input.IsInside,
+        IsStoppedOutside = options.TryGetValue("stopped-outside", out var stopped) ? Node.Is(stopped, "true") : input.IsStoppedOutside,
         Skip = options.TryGetValue("skip", out var skip) ? [.. Node.Texts(skip)] : input.Skip,
         IsSuspended = options.TryGetValue("suspended", out var suspended) ? Node.Is(suspended, "true") : input.IsSuspended,
         Timeout = options.TryGetValue("timeout", out var timeout) ? Node.Time(timeout) : input.Timeout,

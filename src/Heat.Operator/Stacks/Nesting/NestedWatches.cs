@@ -29,5 +29,5 @@ internal static class NestedWatches
     public static bool HandsOnSomethingElse(EntityChange<V1Alpha1Stack> change) =>
         change is { Before: { } before, After: { } after }
         && (before.Metadata.DeletionTimestamp != after.Metadata.DeletionTimestamp || !Inheritance.HandsOnTheSame(before.Spec, after.Spec)
-            || RequestAnnotations.Differ(before, after));
+            || RequestAnnotations.Differ(before, after) || before.Status?.Serving?.Kind != after.Status?.Serving?.Kind);
 }

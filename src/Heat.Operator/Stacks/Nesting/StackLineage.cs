@@ -1,3 +1,4 @@
+using Heat.Engine.Revisions;
 using Heat.Operator.Entities;
 using Heat.Operator.Hosting;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,9 @@ internal sealed class StackLineage(StackFamily family, IOptions<OperatorOptions>
         family.Find(EntityKey.Of(stack)) is { Spec.CloudCredentialsRef: null } own
             ? family.Ancestors(own).FirstOrDefault(ancestor => ancestor.Spec.CloudCredentialsRef is not null) ?? stack
             : stack;
+
+    /// <summary>The creation of the Stack in which it stands was cancelled, and is not gone on with.</summary>
+    public bool IsStoppedOutside(V1Alpha1Stack stack) => family.Parent(stack)?.Status?.Serving?.Kind == ServingKind.Stopped;
 
     /// <summary>Why a Stack that somebody deletes has to wait, or null: its parent goes too, and says whose turn it is.</summary>
     public StackProblem? WaitsForItsTurn(V1Alpha1Stack stack) =>
