@@ -133,7 +133,8 @@ public sealed class RevisionTests(OperatorWorld world) : IClassFixture<OperatorW
                 .Single(stack => stack.Metadata.Uid == OperatorHarness.IdOf(root, "inside"));
             await AskAsync("halted", "cancel", "@1");
             await world.Operator.RefusedAsync("halted", StackReason.Cancelled);
-            await world.Operator.RefusedAsync(child.Metadata.Name!, StackReason.Cancelled); // a stored object has a name
+            var stopped = await world.Operator.RefusedAsync(child.Metadata.Name!, StackReason.Cancelled); // a stored object has a name
+            Assert.Contains("retry of Stack 'halted'", OperatorHarness.Ready(stopped)!.Message, StringComparison.Ordinal); // it is refused by this condition
         });
         await AskAsync("halted", "retry", "@1");
         await world.Operator.ReadyAsync("halted");

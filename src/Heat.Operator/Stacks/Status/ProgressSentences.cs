@@ -16,7 +16,9 @@ internal static class ProgressSentences
     {
         if (report is { Status: StackStatus.Failed, Serving.Kind: ServingKind.Stopped })
         {
-            return $"{report.Reason}. What is there stays. To go on, set the annotation {V1Alpha1Stack.GroupName}/{RequestVerbs.Retry}; or change the spec, or delete the Stack";
+            return stack.Spec.Nested is { Parent: not null, Root: { } root }
+                ? $"{report.Reason}. What is there stays. To go on, set the annotation {V1Alpha1Stack.GroupName}/{RequestVerbs.Retry} of Stack '{root}'"
+                : $"{report.Reason}. What is there stays. To go on, set the annotation {V1Alpha1Stack.GroupName}/{RequestVerbs.Retry}; or change the spec, or delete the Stack";
         }
 
         if (report.Status == StackStatus.Complete || report.Awaiting is not null)
