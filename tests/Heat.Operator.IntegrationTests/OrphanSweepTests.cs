@@ -69,6 +69,33 @@ public sealed class OrphanSweepTests(OperatorWorld world) : IClassFixture<Operat
     }
 
     [Fact]
+    public async Task ObjectsThatAnotherStackTookOver_AreNoOrphans()
+    {
+        await world.Operator.ApplyAsync("giver", Template, spec => spec["deletionPolicy"] = "Orphan");
+        var giver = await world.Operator.ReadyAsync("giver");
+        await world.Operator.AnnotateAsync("giver", "export", "@1");
+        await world.Operator.UntilAsync("giver", "to be exported", stack => stack.Status?.Handled?.ContainsKey("export") == true);
+        await world.Operator.DeleteAsync("giver");
+        await ApplyAsync("careful", []);
+        await UntilAsync("careful", "to have seen what was let go", sweep => sweep.Status?.Orphans?.Count(orphan => orphan.StackId == giver.Metadata.Uid) == 2);
+
+        await world.Operator.ApplyAsync("taker", new JsonObject
+        {
+            ["cloudCredentialsRef"] = new JsonObject { ["secretName"] = OperatorHarness.CredentialsSecret },
+            ["adoptFrom"] = new JsonObject { ["secretKeyRef"] = new JsonObject { ["name"] = "giver-export", ["key"] = "stack.json" } },
+        });
+        await world.Operator.ReadyAsync("taker");
+        var net = OperatorHarness.IdOf(giver, "net")!; // it was ready
+        await ApplyAsync("careful", [net]);
+        var swept = await UntilAsync("careful", "to have refused", sweep => OutcomeOf(sweep, net) is not null);
+
+        Assert.Equal(OrphanRemovalOutcome.Refused, OutcomeOf(swept, net));
+        Assert.DoesNotContain(swept.Status!.Orphans!, orphan => orphan.StackId == giver.Metadata.Uid);
+        await world.Operator.DeleteAsync("taker");
+        Assert.Empty(world.ObjectsOf("giver"));
+    }
+
+    [Fact]
     public async Task SweepWithoutCredentials_SaysSo()
     {
         await ApplyAsync("blind", [], secret: "absent");

@@ -33,14 +33,15 @@ internal sealed class OrphanSearch(EngineServices engine) : IOrphanSearch
         var orphans = ImmutableArray.CreateBuilder<Orphan>();
         foreach (var one in seen)
         {
-            if (!IsYoung(one, query) && await JudgeAsync(one, states, cancellationToken).ConfigureAwait(false) is { } orphan)
+            if (!IsYoung(one, query) && await JudgeAsync(one, states, cancellationToken).ConfigureAwait(false) is { } orphan
+                && await states.IsTakenOverAsync(one, cancellationToken).ConfigureAwait(false) != true)
             {
                 orphans.Add(orphan);
             }
         }
 
         orphans.Sort((left, right) => (!left.IsProven, left.Type, left.Id.Value).CompareTo((!right.IsProven, right.Type, right.Id.Value)));
-        return new OrphanReport(orphans.ToImmutable(), seen.Count, [.. unknown.Order(StringComparer.Ordinal)]);
+        return new OrphanReport(orphans.ToImmutable(), seen.Count, [.. unknown.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     /// <inheritdoc/>
@@ -58,9 +59,15 @@ internal sealed class OrphanSearch(EngineServices engine) : IOrphanSearch
             return new(OrphanRemovalOutcome.Gone, "It does not exist any more, or does not carry an identity any more.");
         }
 
-        if (await JudgeAsync(found, new StatesOnce(query, unknown), cancellationToken).ConfigureAwait(false) is not { Stack: { } stack, Resource: { } resource })
+        var states = new StatesOnce(query, unknown);
+        if (await JudgeAsync(found, states, cancellationToken).ConfigureAwait(false) is not { Stack: { } stack, Resource: { } resource })
         {
             return new(OrphanRemovalOutcome.Refused, "It is not proven that it was made for a stack of this cluster that does not have it any more.");
+        }
+
+        if (await states.IsTakenOverAsync(found, cancellationToken).ConfigureAwait(false) is not false)
+        {
+            return new(OrphanRemovalOutcome.Refused, "Another stack of this cluster has taken it over, or it cannot be told now whether one has.");
         }
 
         return await DeleteAsync(drivers.Find(orphan.Type)!, ContextOf(found, stack, resource), cancellationToken).ConfigureAwait(false); // it listed the object
@@ -151,29 +158,4 @@ internal sealed class OrphanSearch(EngineServices engine) : IOrphanSearch
         Properties = PropertyTree.Empty,
         ObservedNotBefore = engine.Clock.GetUtcNow(),
     };
-
-    /// <summary>Reads each state once.</summary>
-    private sealed class StatesOnce(OrphanQuery query, ConcurrentQueue<string> unknown)
-    {
-        private readonly Dictionary<StackId, (StackState State, HashSet<PhysicalId?> Ids)?> _states = [];
-
-        /// <summary>The stack has the object, or it cannot be told.</summary>
-        public async Task<bool> MayHaveAsync(StackIdentity stack, SeenObject one, CancellationToken cancellationToken)
-        {
-            if (!_states.TryGetValue(stack.Id, out var known))
-            {
-                var state = await query.StateOf(stack, cancellationToken).ConfigureAwait(false);
-                known = state is null ? null : (state, state.Incarnations.Values.Select(incarnation => incarnation.PhysicalId).ToHashSet());
-                _states[stack.Id] = known;
-                if (known is null)
-                {
-                    unknown.Enqueue($"What stack {stack.Namespace}/{stack.Name} has cannot be told now: nothing of it counts as an orphan.");
-                }
-            }
-
-            return known is not var (held, ids) || ids.Contains(one.Id) || held.Incarnations.ContainsKey(one.Sighting.ShortId);
-        }
-    }
-
-    private sealed record SeenObject(string Type, PhysicalId Id, DateTimeOffset? CreatedAt, Sighting Sighting);
 }
