@@ -108,7 +108,7 @@ public sealed record ChildStack
     /// <summary>What keeps it from being complete: its own resources, and those of the stacks inside it.</summary>
     public ImmutableArray<Trouble> Troubles { get; init; } = [];
 
-    /// <summary>Outputs that have a value; secret ones are marked.</summary>
+    /// <summary>Its outputs; secret ones are marked, and those whose value is not known yet are unknown values.</summary>
     public MapValue Outputs { get; init; } = MapValue.Empty;
 
     /// <summary>Physical ids of its resources by logical name, where known.</summary>

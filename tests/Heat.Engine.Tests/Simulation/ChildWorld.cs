@@ -195,8 +195,7 @@ internal sealed class ChildWorld
             Reason = child.Report?.Reason ?? "",
             IsStalled = child.Report?.IsStalled ?? false,
             Troubles = [.. (child.Report?.Resources ?? []).Where(resource => resource.Status == StackStatus.Failed).SelectMany(Troubles)],
-            Outputs = new MapValue((child.Report?.Outputs ?? []).Where(output => output.Value.IsKnown)
-                .Select(output => KeyValuePair.Create(output.Name, output.Value))),
+            Outputs = new MapValue((child.Report?.Outputs ?? []).Select(output => KeyValuePair.Create(output.Name, output.Value))),
             PhysicalIds = (child.Report?.Resources ?? []).Where(resource => resource is { IsCurrent: true, PhysicalId: not null })
                 .ToImmutableDictionary(resource => resource.Name, resource => resource.PhysicalId!), // filtered
             Failed = [.. (child.Report?.Resources ?? []).Where(resource => resource.Status == StackStatus.Failed).Select(resource => resource.Name)],

@@ -267,7 +267,7 @@ internal sealed class SimulatedCloud(ManualClock clock)
 
     /// <summary>All that is there, without ids: equal for two clouds that differ in nothing a user would see.</summary>
     public IEnumerable<string> Picture() => Objects
-        .Select(found => $"{found.Type}{(found.IsSuspended ? " (suspended)" : "")} {found.Resource} {string.Join(", ", found.Properties.Values.Select(entry => $"{entry.Key}={Named(entry.Value)}").Order(StringComparer.Ordinal))}")
+        .Select(found => $"{found.Type}{(found.IsSuspended ? " (suspended)" : "")} {found.Resource} {string.Join(", ", found.Properties.Values.Where(entry => entry.Value is not NullValue).Select(entry => $"{entry.Key}={Named(entry.Value)}").Order(StringComparer.Ordinal))}")
         .Order(StringComparer.Ordinal);
 
     private string Named(TemplateValue value) => value is TextValue text ? Named(text.Text) : value.ToString();

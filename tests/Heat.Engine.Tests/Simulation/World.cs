@@ -63,6 +63,7 @@ internal static class World
     }
 
     private static string Properties(EvaluatedResource resource) => string.Join(", ", resource.Properties.Values
+        .Where(entry => entry.Value is not NullValue)
         .Select(entry => $"{entry.Key}={(entry.Value is TextValue text ? text.Text : entry.Value.ToString())}").Order(StringComparer.Ordinal));
 
     /// <summary>References by name, attributes as the template gives them.</summary>

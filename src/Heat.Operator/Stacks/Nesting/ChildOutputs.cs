@@ -41,8 +41,17 @@ internal sealed class ChildOutputs(IKubernetesClient client)
         return packed.Digest;
     }
 
-    /// <summary>What a child tells.</summary>
+    /// <summary>What a child tells. An output whose value is not known yet is an unknown value, so that nobody takes it for none.</summary>
     public async Task<MapValue> ReadAsync(V1Alpha1Stack child, CancellationToken cancellationToken)
+    {
+        var known = await ReadKnownAsync(child, cancellationToken);
+        var unknown = (child.Status?.Outputs ?? []).Where(output => output.Error is null && !known.ContainsKey(output.Name))
+            .Select(output => KeyValuePair.Create(output.Name, (TemplateValue)new UnknownValue(child.Metadata.Name!, output.Name))) // a stored object has a name
+            .ToList();
+        return unknown.Count == 0 ? known : new MapValue([.. known, .. unknown]);
+    }
+
+    private async Task<MapValue> ReadKnownAsync(V1Alpha1Stack child, CancellationToken cancellationToken)
     {
         if (child.Status?.OutputsDigest is not { } digest)
         {
@@ -84,8 +93,9 @@ internal sealed class ChildOutputs(IKubernetesClient client)
         _read.TryRemove(stack.Metadata.Uid ?? "", out _);
     }
 
-    /// <summary>The status shows every value, and reading it there gives the same value again.</summary>
+    /// <summary>The status shows every value, and reading it there gives the same value again. A null is not stored there.</summary>
     private static bool IsPlain(MapValue outputs) => !outputs.ContainsSecret
+        && !outputs.Any(output => output.Value is NullValue)
         && outputs.All(output => ValueJson.FromElement(JsonSerializer.SerializeToElement(ValueJson.ToJson(output.Value))).Equals(output.Value))
         && ValueJson.ToMaskedText(outputs).Length <= Status.OutputComposer.InlineBytes;
 
