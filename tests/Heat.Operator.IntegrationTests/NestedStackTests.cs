@@ -203,6 +203,23 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         Assert.Empty(world.ObjectsOf("cascade"));
     }
 
+    /// <summary>As <c>kubectl delete --cascade=foreground</c> does it: the garbage collector deletes those inside, whose owner waits for them.</summary>
+    [Fact]
+    public async Task ForegroundDeletion_EndsAndLeavesNothing()
+    {
+        await ApplyAsync("foreground", Inner);
+        var root = await world.Operator.ReadyAsync("foreground");
+        string?[] tree = [root.Metadata.Uid, .. (await InsideAsync("foreground")).Select(stack => stack.Metadata.Uid)];
+
+        await world.Operator.Client.DeleteAsync<V1Alpha1Stack>(EntityKey.Of(root), new DeleteOptions { PropagationPolicy = PropagationPolicy.Foreground }, CancellationToken.None);
+
+        await world.Operator.EventuallyAsync("the tree is gone", async () =>
+            (await InsideAsync("foreground")).Count == 0 && await world.Operator.Client.GetAsync<V1Alpha1Stack>("foreground", world.Operator.Namespace, CancellationToken.None) is null);
+        Assert.Empty(world.ObjectsOf("foreground"));
+        await world.Operator.EventuallyAsync("nothing is left of what belonged to it", async () =>
+            !(await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace)).Any(secret => secret.Metadata.OwnerReferences?.Exists(owner => tree.Contains(owner.Uid)) == true));
+    }
+
     [Fact]
     public async Task RetainedStack_LivesOnByItself()
     {

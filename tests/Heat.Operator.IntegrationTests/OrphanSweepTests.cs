@@ -96,6 +96,38 @@ public sealed class OrphanSweepTests(OperatorWorld world) : IClassFixture<Operat
     }
 
     [Fact]
+    public async Task AdoptedObjects_AreNoOrphans_WhateverNameTheyBear()
+    {
+        using var cloud = new OtherUser(world);
+        var theirs = await cloud.CreateNetworkAsync("theirs");
+        await world.Operator.ApplyAsync("former", Template, spec => spec["deletionPolicy"] = "Orphan");
+        var former = await world.Operator.ReadyAsync("former");
+        await world.Operator.DeleteAsync("former");
+        string[] objects = [OperatorHarness.IdOf(former, "net")!, OperatorHarness.IdOf(former, "subnet")!, theirs]; // it was ready
+        await world.Operator.Client.CreateAsync(Heat.Testing.Kubernetes.Entities.ASecret("adopted", world.Operator.Namespace, ("stack.json", Abandoned(objects))));
+        await world.Operator.ApplyAsync("latter", Adopting());
+        await world.Operator.ReadyAsync("latter");
+
+        var alive = await SweptAsync("adopted", objects);
+        Assert.DoesNotContain(alive.Status!.Orphans ?? [], orphan => objects.Contains(orphan.Id));
+        Assert.All(objects, id => Assert.Equal(OrphanRemovalOutcome.Refused, OutcomeOf(alive, id)));
+
+        await world.Operator.ApplyAsync("latter", Adopting("Orphan"));
+        await world.Operator.ReadyAsync("latter");
+        await world.Operator.DeleteAsync("latter");
+
+        var abandoned = await SweptAsync("adopted", [theirs]);
+        Assert.DoesNotContain(abandoned.Status!.Orphans!, orphan => orphan.Id == theirs);
+        Assert.Equal(OrphanRemovalOutcome.Refused, OutcomeOf(abandoned, theirs));
+        Assert.Equal(objects[..2].Order(StringComparer.Ordinal), abandoned.Status.Orphans!.Where(orphan => objects.Contains(orphan.Id)).Select(orphan => orphan.Id).Order(StringComparer.Ordinal));
+        Assert.All(objects, id => Assert.Contains(world.Cloud.Objects(), one => one.Id == id));
+
+        world.Cloud.Delete("subnets", objects[1]);
+        world.Cloud.Delete("networks", objects[0]);
+        world.Cloud.Delete("networks", theirs);
+    }
+
+    [Fact]
     public async Task SweepWithoutCredentials_SaysSo()
     {
         await ApplyAsync("blind", [], secret: "absent");
@@ -104,6 +136,32 @@ public sealed class OrphanSweepTests(OperatorWorld world) : IClassFixture<Operat
         await world.Operator.EventuallyAsync("an event tells of it", async () =>
             (await world.Operator.EventsAsync("blind")).Any(happened => happened.Reason == nameof(StackReason.SourceMissing)));
     }
+
+    /// <summary>A sweep after now, which is asked to delete.</summary>
+    private async Task<V1Alpha1OrphanSweep> SweptAsync(string name, string[] deleteIds)
+    {
+        var asked = await ApplyAsync(name, [.. deleteIds]);
+        return await UntilAsync(name, "to have swept", sweep => sweep.Status?.ObservedGeneration >= asked.Metadata.Generation && Array.TrueForAll(deleteIds, id => OutcomeOf(sweep, id) is not null));
+    }
+
+    private static string Abandoned(string[] ids) => """
+        {"name": "former", "id": "1b1b0b52-35ab-4a0c-a3a0-000000000001", "action": "CREATE", "status": "COMPLETE", "project_id": "p", "stack_user_project_id": "p", "tags": [],
+         "template": {"heat_template_version": "2021-04-16", "resources": {
+           "net": {"type": "OS::Neutron::Net"}, "theirs": {"type": "OS::Neutron::Net", "properties": {"name": "theirs"}},
+           "subnet": {"type": "OS::Neutron::Subnet", "properties": {"network": {"get_resource": "net"}, "cidr": "10.1.0.0/24"}}}},
+         "files": {}, "environment": {},
+         "resources": {
+           "net": {"name": "net", "resource_id": "ID-0", "type": "OS::Neutron::Net", "action": "CREATE", "status": "COMPLETE", "metadata": {}, "resource_data": {}},
+           "subnet": {"name": "subnet", "resource_id": "ID-1", "type": "OS::Neutron::Subnet", "action": "CREATE", "status": "COMPLETE", "metadata": {}, "resource_data": {}},
+           "theirs": {"name": "theirs", "resource_id": "ID-2", "type": "OS::Neutron::Net", "action": "CREATE", "status": "COMPLETE", "metadata": {}, "resource_data": {}}}}
+        """.Replace("ID-0", ids[0], StringComparison.Ordinal).Replace("ID-1", ids[1], StringComparison.Ordinal).Replace("ID-2", ids[2], StringComparison.Ordinal);
+
+    private static JsonObject Adopting(string deletionPolicy = "Delete") => new()
+    {
+        ["cloudCredentialsRef"] = new JsonObject { ["secretName"] = OperatorHarness.CredentialsSecret },
+        ["adoptFrom"] = new JsonObject { ["secretKeyRef"] = new JsonObject { ["name"] = "adopted", ["key"] = "stack.json" } },
+        ["deletionPolicy"] = deletionPolicy,
+    };
 
     /// <summary>Somebody takes the finalizer away and deletes the Stack by force: its state goes, its objects stay.</summary>
     private async Task LoseAsync(V1Alpha1Stack stack)

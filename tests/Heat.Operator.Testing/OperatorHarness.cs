@@ -58,8 +58,11 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
         await Client.CreateAsync(Heat.Testing.Kubernetes.Entities.ASecret(CredentialsSecret, Namespace, ("clouds.yaml", cloudsYaml)));
     }
 
-    /// <summary>Starts the operator, by the usual or a given way to the API server.</summary>
-    public async Task StartOperatorAsync(KubernetesClientConfiguration? configuration = null)
+    /// <summary>Starts the operator.</summary>
+    /// <param name="configuration">The way to the API server; null: the usual one.</param>
+    /// <param name="settings">Further settings, such as <c>--Operator:MaxTreeResources=10</c>.</param>
+    /// <param name="isReachable">The operator knows under which address it is signalled.</param>
+    public async Task StartOperatorAsync(KubernetesClientConfiguration? configuration = null, IEnumerable<string>? settings = null, bool isReachable = true)
     {
         _operator = OperatorApp.Build(
             [
@@ -67,9 +70,10 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
                 "--Operator:HealthAddress=http://127.0.0.1:0",
                 "--Operator:MetricsAddress=http://127.0.0.1:0",
                 $"--Signals:ListenAddress={SignalUrl}",
-                $"--Signals:PublicUrl={SignalUrl}",
+                .. isReachable ? [$"--Signals:PublicUrl={SignalUrl}"] : Array.Empty<string>(),
                 "--LeaderElection:Enabled=false",
                 $"--Logging:Level={Environment.GetEnvironmentVariable("HEAT_TEST_LOG_LEVEL") ?? "Warning"}",
+                .. settings ?? [],
             ],
             services => services.AddSingleton(configuration ?? Configuration));
         await _operator.StartAsync();

@@ -31,14 +31,14 @@ internal sealed class AttributeReader(PassScope scope)
         var reference = wanted.Driver is IReadsReferenceId reading
             ? await reading.ReadReferenceIdAsync(context, scope.Tokens.Pass).ConfigureAwait(false)
             : (wanted.Driver as IHasReferenceId)?.ReferenceId(context) ?? new TextValue(context.RequiredId);
-        var attributes = ImmutableDictionary<string, TemplateValue>.Empty;
+        var facts = new ResourceFacts(reference, ImmutableDictionary<string, TemplateValue>.Empty);
         if (!names.IsEmpty)
         {
             observation ??= await scope.ObserveAsync(wanted.Driver, incarnation, DateTimeOffset.MinValue).ConfigureAwait(false);
-            attributes = await ReadAllAsync(context, wanted, observation, names).ConfigureAwait(false);
+            facts = await ReadAllAsync(facts, context, wanted, observation).ConfigureAwait(false);
         }
 
-        Publish(incarnation, wanted.Name, known, new ResourceFacts(reference, attributes));
+        Publish(incarnation, wanted.Name, known, facts);
     }
 
     private void Publish(Incarnation incarnation, string name, ResourceFacts? known, ResourceFacts read)
@@ -62,31 +62,35 @@ internal sealed class AttributeReader(PassScope scope)
         scope.Memory.Unread[shortId] = (scope.Now + Backoff.After(Unreadable, attempts, shortId), attempts);
     }
 
-    private async Task<ImmutableDictionary<string, TemplateValue>> ReadAllAsync(
-        ResourceContext context, Wanted wanted, Observation observation, ImmutableHashSet<string> names)
+    private async Task<ResourceFacts> ReadAllAsync(ResourceFacts facts, ResourceContext context, Wanted wanted, Observation observation)
     {
+        var names = wanted.Definition.AttributesRead;
         var everything = names.Contains("");
         var single = everything
             ? wanted.Definition.Schema.Attributes.Select(attribute => attribute.Key).Union(names.Where(name => name.Length > 0))
             : names;
         var read = await Task.WhenAll(single.Select(name => ReadOneAsync(context, wanted, observation, name))).ConfigureAwait(false);
-        var values = read.ToImmutableDictionary(StringComparer.Ordinal);
-        return everything ? values.SetItem("", new MapValue(read)) : values;
+        var values = read.ToImmutableDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
+        return facts with
+        {
+            Attributes = everything ? values.SetItem("", new MapValue(read.Select(one => KeyValuePair.Create(one.Name, one.Value)))) : values,
+            Faults = read.Where(one => one.Fault is not null).ToImmutableDictionary(one => one.Name, one => one.Fault!, StringComparer.Ordinal), // filtered
+        };
     }
 
-    private async Task<KeyValuePair<string, TemplateValue>> ReadOneAsync(
+    private async Task<(string Name, TemplateValue Value, Fault? Fault)> ReadOneAsync(
         ResourceContext context, Wanted wanted, Observation observation, string name)
     {
         try
         {
             var value = await scope.Calls.RunAsync(
                 () => wanted.Driver.ReadAttributeAsync(context, observation, name, scope.Tokens.Pass), scope.Tokens.Pass).ConfigureAwait(false);
-            return KeyValuePair.Create(name, IsSensitive(wanted.Definition.Schema, name) ? value.AsSecret() : value);
+            return (name, IsSensitive(wanted.Definition.Schema, name) ? value.AsSecret() : value, null);
         }
         catch (Exception exception) when (!NodeRunner.EndsPass(exception, scope.Tokens) && !IsPassing(exception))
         {
             // Only who uses the attribute is concerned.
-            return KeyValuePair.Create<string, TemplateValue>(name, new UnknownValue(wanted.Name, name));
+            return (name, new UnknownValue(wanted.Name, name), scope.Engine.Faults.Classify(exception));
         }
     }
 

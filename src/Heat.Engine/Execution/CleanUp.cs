@@ -122,7 +122,8 @@ internal sealed class CleanUp(PassScope scope, Failures failures)
             return wait ?? await DeleteAsync(afterBackup, driver).ConfigureAwait(false);
         }
 
-        var isAsked = observation.Deleting || (observation.Lifecycle == Lifecycle.Pending && wasAsked);
+        // That somebody deletes a stack inside does not say that it was told to go: it waits for that. Telling it again costs nothing.
+        var isAsked = !scope.IsStack(incarnation.Type) && (observation.Deleting || (observation.Lifecycle == Lifecycle.Pending && wasAsked));
         return isAsked && scope.Now - incarnation.PhaseSince < DeleteAgainAfter
             ? Wait(incarnation, observation)
             : await DeleteAsync(incarnation, driver).ConfigureAwait(false);

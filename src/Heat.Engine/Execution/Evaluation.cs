@@ -6,6 +6,7 @@ using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Values;
 
 namespace Heat.Engine.Execution;
 
@@ -69,8 +70,7 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
 
         if (!IsKnown(evaluated))
         {
-            obstacle = failures.Note(definition.Name, new Fault(
-                FaultKind.Retry, $"A value is still unknown although everything it refers to is ready: {Unknown.First(evaluated)}."));
+            obstacle = failures.Note(definition.Name, StillUnknown(Unknown.First(evaluated)));
             return null;
         }
 
@@ -83,6 +83,14 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
         && scope.Ledger.Current(definition.Name) is { } current && settlement.Holds(scope.Input.Generation, current, Inputs(definition))
             ? wanted
             : null;
+
+    private Fault StillUnknown(UnknownValue? unknown)
+    {
+        var what = unknown is null ? "none" : Unknown.Described(unknown);
+        return unknown is not null && scope.Values.FaultOf(unknown) is { Kind: not FaultKind.NotFound } fault
+            ? fault with { Message = $"{what} cannot be read: {fault.Message}" }
+            : new Fault(FaultKind.Retry, $"A value is still unknown although everything it refers to is ready: {what}.");
+    }
 
     /// <summary>What will be wanted of a resource whose turn has not come; null where that is not known yet, or has mistakes.</summary>
     public Wanted? Foresee(ResourceDefinition definition)

@@ -146,8 +146,14 @@ internal sealed class ReportComposer(PassScope scope)
     }
 
     private ImmutableArray<EvaluatedOutput> Outputs() => scope.Input is { IsDeletion: false, Template: { } template }
-        ? [.. template.Outputs.Select(output => template.EvaluateOutput(output.Name, scope.Values))]
+        ? [.. template.Outputs.Select(output => Explained(template.EvaluateOutput(output.Name, scope.Values)))]
         : [];
+
+    /// <summary>An output that has no value because an attribute cannot be read says so; it keeps nothing from being complete.</summary>
+    private EvaluatedOutput Explained(EvaluatedOutput output) =>
+        output.Error is null && Unknown.First(output.Value) is { } unknown && scope.Values.FaultOf(unknown) is { } fault
+            ? output with { Error = $"{Unknown.Described(unknown)} cannot be read: {fault.Message}" }
+            : output;
 
     private string NameOf(PlanNode node) => node.Kind == PlanNodeKind.BringUp
         ? node.Key

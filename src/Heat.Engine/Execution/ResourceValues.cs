@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Heat.Engine.Ports;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
 
@@ -17,6 +18,11 @@ internal sealed class ResourceValues : IResourceValues
 
     /// <summary>What a resource tells, or null while that is nothing.</summary>
     public ResourceFacts? Find(string resource) => _facts.GetValueOrDefault(resource);
+
+    /// <summary>Why a value stays unknown although its resource is there; null: that is not known, or nothing is wrong.</summary>
+    public Fault? FaultOf(UnknownValue unknown) => unknown.Attribute is { } attribute && _facts.TryGetValue(unknown.Resource, out var facts)
+        ? facts.Faults.FirstOrDefault(fault => attribute == fault.Key || attribute.StartsWith(fault.Key + ".", StringComparison.Ordinal)).Value
+        : null;
 
     public TemplateValue ReferenceId(string resource) =>
         _facts.TryGetValue(resource, out var facts) ? facts.Reference : new UnknownValue(resource, null);

@@ -6,11 +6,14 @@ namespace Heat.Engine.Execution;
 /// <summary>Names the values that are not known.</summary>
 internal static class Unknown
 {
-    /// <summary>The first unknown of a resource, for people.</summary>
-    public static string First(EvaluatedResource resource) =>
-        (Find(resource.Properties.Values) ?? Find(resource.Metadata)) is { } unknown ? Described(unknown) : "none";
+    /// <summary>The first unknown of a resource; null: all is known.</summary>
+    public static UnknownValue? First(EvaluatedResource resource) => Find(resource.Properties.Values) ?? Find(resource.Metadata);
 
-    private static string Described(UnknownValue unknown) =>
+    /// <summary>The first unknown in a value; null: all is known.</summary>
+    public static UnknownValue? First(TemplateValue value) => Find(value);
+
+    /// <summary>An unknown, for people.</summary>
+    public static string Described(UnknownValue unknown) =>
         unknown.Attribute is { } attribute ? $"attribute {attribute} of {unknown.Resource}" : $"the id of {unknown.Resource}";
 
     private static UnknownValue? Find(TemplateValue value) => value switch

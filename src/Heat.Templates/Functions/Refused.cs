@@ -14,8 +14,4 @@ internal static class Refused
     /// <summary>A function that has no place in a condition.</summary>
     public static Expression InCondition(FunctionCall call) =>
         throw call.Fault($"The function \"{call.Name}\" is invalid in this context", DiagnosticIds.FunctionNotInCondition);
-
-    /// <summary>A function of the language that this product does not have yet.</summary>
-    public static Expression NotYet(FunctionCall call) =>
-        throw call.Fault($"{call.Name} is not supported yet", DiagnosticIds.FunctionNotYet);
 }

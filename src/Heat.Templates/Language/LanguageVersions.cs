@@ -21,7 +21,7 @@ public static class LanguageVersions
         ["2021-04-16"] = "wallaby",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly ImmutableArray<FunctionFactory> Refusals = [Refused.Removed, Refused.InCondition, Refused.NotYet];
+    private static readonly ImmutableArray<FunctionFactory> Refusals = [Refused.Removed, Refused.InCondition];
 
     /// <summary>HOT by date, then the CloudFormation dialects.</summary>
     public static ImmutableArray<LanguageVersion> All { get; } =

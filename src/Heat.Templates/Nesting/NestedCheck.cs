@@ -25,7 +25,7 @@ internal sealed partial class NestedCheck(BoundTemplate template, DiagnosticBag 
         {
             diagnostics.Error(
                 DiagnosticIds.TooDeeplyNested,
-                $"Request limit exceeded: Recursion depth exceeds {NestedStacks.MaxDepth}.",
+                $"Request limit exceeded: Recursion depth exceeds {NestedStacks.MaxDepth}. Look for a template that uses itself, or make the tree of stacks flatter.",
                 path,
                 resource.Definition.Position);
             return;

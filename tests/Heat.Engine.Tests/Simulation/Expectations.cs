@@ -67,6 +67,9 @@ internal static class Expectations
                 Each(expected, (name, value) => Assert.Equal(
                     Node.Text(value), report.Outputs.Single(output => output.Name == name).Value.ToString().Trim('"')));
                 break;
+            case "output-errors":
+                Each(expected, (name, error) => Assert.Equal(Node.Text(error), report.Outputs.Single(output => output.Name == name).Error));
+                break;
             case "kept":
                 Assert.All(Node.Texts(expected), name => Assert.Equal(run.Remembered[name], IdOf(rig, name)));
                 break;

@@ -8,16 +8,21 @@ namespace Heat.Testing.Kubernetes;
 public static class ApiServer
 {
     private const string Marker = "Heat.Operator.sln";
-    private static readonly Lazy<Task<KubernetesClientConfiguration>> Shared = new(StartAsync);
+    private static readonly Lazy<Task<string>> Shared = new(StartAsync);
 
     /// <summary>The way to it: the cluster that <c>KUBECONFIG</c> names, or the one that <c>hack/dev-cluster</c> starts.</summary>
-    public static Task<KubernetesClientConfiguration> ConfigurationAsync() => Shared.Value;
-
-    private static async Task<KubernetesClientConfiguration> StartAsync()
+    public static async Task<KubernetesClientConfiguration> ConfigurationAsync()
     {
-        var given = Environment.GetEnvironmentVariable("KUBECONFIG");
-        return KubernetesClientConfiguration.BuildConfigFromConfigFile(string.IsNullOrEmpty(given) ? await RunDevClusterAsync() : null);
+        var path = await KubeconfigAsync();
+        return KubernetesClientConfiguration.BuildConfigFromConfigFile(path == Given ? null : path);
     }
+
+    /// <summary>What <c>KUBECONFIG</c> has to be for another process that goes the same way.</summary>
+    public static Task<string> KubeconfigAsync() => Shared.Value;
+
+    private static string? Given => Environment.GetEnvironmentVariable("KUBECONFIG");
+
+    private static async Task<string> StartAsync() => Given is { Length: > 0 } given ? given : await RunDevClusterAsync();
 
     private static async Task<string> RunDevClusterAsync()
     {

@@ -6,7 +6,8 @@ using Heat.Templates.Nesting;
 namespace Heat.Operator.Stacks.Nesting;
 
 /// <summary>Keeps stacks inside stacks as Stack objects that their parents own.</summary>
-internal sealed class KubernetesChildStacks(ChildObjects objects, SourceBook sources, ChildOutputs outputs, StackLineage lineage, ChildHandovers handovers) : IChildStacks
+internal sealed class KubernetesChildStacks(
+    ChildObjects objects, SourceBook sources, ChildOutputs outputs, StackLineage lineage, ChildHandovers handovers, ChildIds ids) : IChildStacks
 {
     /// <inheritdoc/>
     public async Task<ChildStack?> FindAsync(StackIdentity parent, string name, CancellationToken cancellationToken) =>
@@ -90,6 +91,9 @@ internal sealed class KubernetesChildStacks(ChildObjects objects, SourceBook sou
         return changed;
     }
 
-    private async Task<ChildStack> ViewAsync(V1Alpha1Stack child, CancellationToken cancellationToken) =>
-        ChildView.Of(child, await outputs.ReadAsync(child, cancellationToken));
+    private async Task<ChildStack> ViewAsync(V1Alpha1Stack child, CancellationToken cancellationToken)
+    {
+        var view = ChildView.Of(child, await outputs.ReadAsync(child, cancellationToken));
+        return await ids.OfAsync(child, cancellationToken) is { } all ? view with { PhysicalIds = all } : view;
+    }
 }

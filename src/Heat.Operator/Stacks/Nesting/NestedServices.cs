@@ -14,6 +14,7 @@ internal static class NestedServices
         services.AddSingleton<SourceBook>();
         services.AddSingleton<NestedSources>();
         services.AddSingleton<ChildOutputs>();
+        services.AddSingleton<ChildIds>();
         services.AddSingleton<ChildHandovers>();
         services.AddSingleton<ChildObjects>();
         services.AddSingleton<NestedStacks>();

@@ -37,6 +37,11 @@ internal sealed class StackLineage(StackFamily family, IOptions<OperatorOptions>
     /// <summary>The creation of the Stack in which it stands was cancelled, and is not gone on with.</summary>
     public bool IsStoppedOutside(V1Alpha1Stack stack) => family.Parent(stack)?.Status?.Serving?.Kind == ServingKind.Stopped;
 
+    /// <summary>Where the credentials of a Stack are named: in its spec, or by a property of the resource that it is.</summary>
+    public string CredentialsPath(V1Alpha1Stack stack) => stack.Spec.Nested is { Parent: { } parent, Resource: { } resource } && ReferenceEquals(CredentialsHolder(stack), stack)
+        ? $"resources.{resource}.properties.context.credential_secret_id of Stack '{parent}'"
+        : "spec.cloudCredentialsRef";
+
     /// <summary>Why a Stack that somebody deletes has to wait, or null: its parent goes too, and says whose turn it is.</summary>
     public StackProblem? WaitsForItsTurn(V1Alpha1Stack stack) =>
         !IsToldToGo(stack) && family.Parent(stack) is { } parent && parent.IsBeingDeleted()
@@ -51,7 +56,8 @@ internal sealed class StackLineage(StackFamily family, IOptions<OperatorOptions>
     /// <param name="resources">How many resources its template has.</param>
     public StackProblem? TooLarge(V1Alpha1Stack stack, int resources)
     {
-        if (stack.Status?.ObservedGeneration == stack.Metadata.Generation && stack.Status?.ResourceCounts is not null)
+        var isRefused = stack.Status?.Conditions?.Exists(condition => condition is { Type: ConditionTypes.Stalled, Status: "True", Reason: nameof(StackReason.InvalidTemplate) }) == true;
+        if (stack.Status?.ObservedGeneration == stack.Metadata.Generation && stack.Status?.ResourceCounts is not null && !isRefused)
         {
             return null;
         }

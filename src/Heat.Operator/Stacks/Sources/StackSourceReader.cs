@@ -5,6 +5,7 @@ using System.Text.Json;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Adoption;
 using Heat.Operator.Stacks.CrossStack;
+using Heat.Operator.Stacks.Nesting;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
 
@@ -12,7 +13,7 @@ namespace Heat.Operator.Stacks.Sources;
 
 /// <summary>Reads what a Stack refers to: template, files, environments, parameters, credentials.</summary>
 /// <exception cref="StackProblemException">An object or key is missing, or does not hold what it should.</exception>
-internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutputs outputs)
+internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutputs outputs, StackLineage lineage)
 {
     /// <summary>Key of a credentials Secret.</summary>
     public const string CloudsYamlKey = "clouds.yaml";
@@ -23,7 +24,7 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
     /// <summary>Reads all of it.</summary>
     public async Task<StackSources> ReadAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
-        var reading = new Reading(objects, outputs, stack, cancellationToken);
+        var reading = new Reading(objects, outputs, lineage, stack, cancellationToken);
         var handover = await reading.HandoverAsync();
         var former = reading.HasTemplate ? null : handover?.Sources();
         return new StackSources(
@@ -42,13 +43,14 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
 
     /// <summary>Reads what is taken over alone; null: nothing is.</summary>
     public async Task<Handover?> HandoverAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
-        await new Reading(objects, outputs, stack, cancellationToken).HandoverAsync();
+        await new Reading(objects, outputs, lineage, stack, cancellationToken).HandoverAsync();
 
     /// <summary>Reads the credentials alone.</summary>
     public async Task<CloudSecret> CredentialsAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
-        await new Reading(objects, outputs, stack, cancellationToken).CredentialsAsync();
+        await new Reading(objects, outputs, lineage, stack, cancellationToken).CredentialsAsync();
 
-    private sealed class Reading(ISourceObjects objects, OtherStackOutputs outputs, V1Alpha1Stack stack, CancellationToken cancellationToken)
+    private sealed class Reading(
+        ISourceObjects objects, OtherStackOutputs outputs, StackLineage lineage, V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
         private readonly SortedSet<string> _versions = new(StringComparer.Ordinal);
         private readonly List<KeyValuePair<string, TemplateValue>> _offered = [];
@@ -148,7 +150,7 @@ internal sealed class StackSourceReader(ISourceObjects objects, OtherStackOutput
 
         public async Task<CloudSecret> CredentialsAsync()
         {
-            const string path = "spec.cloudCredentialsRef";
+            var path = lineage.CredentialsPath(stack);
             var secret = await FindSecretAsync(stack.Spec.CloudCredentialsRef?.SecretName ?? "", path); // no part of what is wanted: others may be used tomorrow
             var certificate = secret.Data?.GetValueOrDefault(CaCertificateKey);
             return new CloudSecret(Text(secret, CloudsYamlKey, path), certificate is null ? null : Encoding.UTF8.GetString(certificate));

@@ -182,6 +182,7 @@ internal static class StatusComposer
         return [.. report.Resources
             .Where(resource => !truncate || resource.Status != StackStatus.Complete || !resource.Drift.IsDefaultOrEmpty)
             .OrderByDescending(resource => resource.IsCurrent)
+            .ThenByDescending(resource => truncate && resource.Status == StackStatus.Failed) // what failed is never cut off by what is under way
             .DistinctBy(resource => resource.Name) // the list is a map by name: a replaced resource shows its new incarnation
             .Take(ListedResources)
             .Select(resource => Describe(resource, known.GetValueOrDefault(resource.Name)))];

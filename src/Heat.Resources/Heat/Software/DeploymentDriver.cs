@@ -74,7 +74,14 @@ internal abstract partial class DeploymentDriver(SoftwareRecords records, ISigna
         var isKnown = attribute is DeploymentOutcome.Stdout or DeploymentOutcome.Stderr or DeploymentOutcome.StatusCode
             || deployment?.Config is null
             || DeploymentOutcome.Declared(deployment).Any(output => DerivedInputs.NameOf(output) == attribute);
-        return isKnown ? TemplateValue.Null : throw Refused($"The config of {resource.Name} declares no output '{attribute}'.");
+        return isKnown ? TemplateValue.Null : throw Refused(Undeclared(resource, deployment!, attribute)); // one without a record is known
+    }
+
+    private static string Undeclared(ResourceContext resource, DeploymentRecord deployment, string attribute)
+    {
+        var declared = DeploymentOutcome.Declared(deployment).Select(DerivedInputs.NameOf)
+            .Concat([DeploymentOutcome.Stdout, DeploymentOutcome.Stderr, DeploymentOutcome.StatusCode]);
+        return $"The config of {resource.Name} declares no output '{attribute}'. Declare it under outputs of the config, or read one of: {string.Join(", ", declared)}.";
     }
 
     /// <inheritdoc/>

@@ -51,6 +51,7 @@ public sealed class DeploymentTests
         Assert.Equal("0", await AttributeAsync(resource, "deploy_status_code"));
         var refusal = await Assert.ThrowsAsync<OpenStackException>(() => AttributeAsync(resource, "other"));
         Assert.Contains("declares no output 'other'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("read one of: result, mistake, deploy_stdout, deploy_stderr, deploy_status_code.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
