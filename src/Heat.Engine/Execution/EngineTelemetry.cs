@@ -42,7 +42,7 @@ internal sealed class EngineTelemetry : IDisposable
 
     /// <summary>Notes a pass.</summary>
     public void Pass(StackAction action, StackStatus status, TimeSpan duration) =>
-        _passes.Record(duration.TotalSeconds, new("action", Words.Of(action)), new KeyValuePair<string, object?>("status", Words.Of(status)));
+        _passes.Record(duration.TotalSeconds, new("action", StackWords.Of(action)), new KeyValuePair<string, object?>("status", StackWords.Of(status)));
 
     /// <summary>Notes nodes of one kind that ended alike.</summary>
     public void Nodes(string step, string outcome, int count) =>

@@ -13,7 +13,7 @@ internal static class Sentences
     /// <summary>The sentence.</summary>
     public static string Of(StackAction action, StackStatus status, Progress progress, bool isTimedOut, TimeSpan timeout)
     {
-        var word = Words.Of(action);
+        var word = StackWords.Of(action);
         if (isTimedOut)
         {
             var open = progress.Failures.Concat(progress.WaitingFor).ToImmutableArray();
@@ -35,8 +35,8 @@ internal static class Sentences
     /// <param name="failures">By resource.</param>
     /// <param name="inside">What the stacks inside found, each with the way to it.</param>
     public static string OfCheck(ImmutableSortedDictionary<string, string> failures, ImmutableArray<string> inside) => failures.IsEmpty && inside.IsEmpty
-        ? $"Stack {Words.Of(StackAction.Check)} completed successfully"
-        : $"Resource {Words.Of(StackAction.Check)} failed: {Listed([.. failures.Select(failure => $"{failure.Key}: {failure.Value}"), .. inside])}";
+        ? $"Stack {StackWords.Of(StackAction.Check)} completed successfully"
+        : $"Resource {StackWords.Of(StackAction.Check)} failed: {Listed([.. failures.Select(failure => $"{failure.Key}: {failure.Value}"), .. inside])}";
 
     /// <summary>What is wrong inside a resource, with the way to the first of it.</summary>
     public static string OfTroubles(string resource, ImmutableArray<Trouble> troubles)

@@ -21,7 +21,7 @@ internal sealed partial class StackPass(EngineServices engine, IResourceDriverSo
         activity?.SetTag("stack", input.Stack.Name).SetTag("namespace", input.Stack.Namespace).SetTag("generation", input.Generation);
         var start = engine.Clock.GetTimestamp();
         var report = await PassAsync(input, cancellationToken).ConfigureAwait(false);
-        activity?.SetTag("action", Words.Of(report.Action)).SetTag("status", Words.Of(report.Status));
+        activity?.SetTag("action", StackWords.Of(report.Action)).SetTag("status", StackWords.Of(report.Status));
         Tell(input, report, engine.Clock.GetElapsedTime(start));
         return report;
     }
@@ -29,7 +29,7 @@ internal sealed partial class StackPass(EngineServices engine, IResourceDriverSo
     private void Tell(StackInput input, PassReport report, TimeSpan duration)
     {
         engine.Telemetry.Pass(report.Action, report.Status, duration);
-        var (stack, action, status) = (input.Stack, Words.Of(report.Action), Words.Of(report.Status));
+        var (stack, action, status) = (input.Stack, StackWords.Of(report.Action), StackWords.Of(report.Status));
         Log.PassEnded(engine.Log, stack.Namespace, stack.Name, action, status, duration.TotalMilliseconds, report.LookAgainAfter);
         if (engine.Memory.Of(stack.Id).TakeNews(action, status, input.Generation))
         {

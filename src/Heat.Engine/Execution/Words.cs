@@ -3,7 +3,7 @@ using Heat.Engine.Stacks;
 
 namespace Heat.Engine.Execution;
 
-/// <summary>Heat's words.</summary>
+/// <summary>Heat's words, and ours, for what happens to resources. Those for stacks are <see cref="StackWords"/>.</summary>
 internal static class Words
 {
     public const string InProgress = "IN_PROGRESS";
@@ -24,21 +24,6 @@ internal static class Words
         _ => "DELETE",
     };
 
-    /// <summary>The word for an action on a stack.</summary>
-    public static string Of(StackAction action) => action switch
-    {
-        StackAction.Create => "CREATE",
-        StackAction.Update => "UPDATE",
-        StackAction.Rollback => "ROLLBACK",
-        StackAction.Suspend => "SUSPEND",
-        StackAction.Resume => "RESUME",
-        StackAction.Check => "CHECK",
-        StackAction.Snapshot => "SNAPSHOT",
-        StackAction.Restore => "RESTORE",
-        StackAction.Adopt => "ADOPT",
-        _ => "DELETE",
-    };
-
     /// <summary>The word for what is done at a node.</summary>
     public static string Of(PlanNodeKind kind) => kind == PlanNodeKind.BringUp ? "bring_up" : "clean_up";
 
@@ -51,14 +36,6 @@ internal static class Words
         NodeOutcome.Skipped => "skipped",
         NodeOutcome.Failed or NodeOutcome.Troubled => "failed",
         _ => "done",
-    };
-
-    /// <summary>The word for how an action stands.</summary>
-    public static string Of(StackStatus status) => status switch
-    {
-        StackStatus.InProgress => InProgress,
-        StackStatus.Complete => Complete,
-        _ => Failed,
     };
 
     /// <summary>An age for people, coarse so that it does not change with every look; empty while it is short.</summary>

@@ -27,7 +27,7 @@ public static class ServingTurns
             return null;
         }
 
-        var reason = $"Stack {Words.Of(state.Action)} cancelled";
+        var reason = $"Stack {StackWords.Of(state.Action)} cancelled";
         var isUpdate = state.Action is StackAction.Update or StackAction.Restore;
         return state with { Serving = isUpdate && state.LastGood is { } good ? serving.RolledBack(good, reason) : serving.Stopped(reason) };
     }

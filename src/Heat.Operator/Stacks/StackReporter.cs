@@ -87,7 +87,7 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
         foreach (var answer in news)
         {
             var isRefused = answer.Standing == RequestStanding.Refused;
-            history.Append(stack, StatusComposer.Word(report.Action), StatusComposer.Word(report.Status), RequestSentences.Of(answer));
+            history.Append(stack, StackWords.Of(report.Action), StackWords.Of(report.Status), RequestSentences.Of(answer));
             await events.PublishAsync(
                 stack,
                 isRefused ? EventType.Warning : EventType.Normal,

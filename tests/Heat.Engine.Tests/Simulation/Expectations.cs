@@ -21,7 +21,7 @@ internal static class Expectations
         switch (what)
         {
             case "status":
-                Assert.Equal(Node.Text(expected), $"{Words.Of(report.Action)}_{Word(report.Status)}");
+                Assert.Equal(Node.Text(expected), $"{StackWords.Of(report.Action)}_{StackWords.Of(report.Status)}");
                 break;
             case "reason":
                 Assert.Contains(Node.Text(expected), report.Reason, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ internal static class Expectations
         switch (fact)
         {
             case "status":
-                Assert.Equal((resource.Name, Node.Text(value)), (resource.Name, $"{resource.Action}_{Word(resource.Status)}"));
+                Assert.Equal((resource.Name, Node.Text(value)), (resource.Name, $"{resource.Action}_{StackWords.Of(resource.Status)}"));
                 break;
             case "reason":
                 Assert.Contains(Node.Text(value), resource.Reason ?? "", StringComparison.Ordinal);
@@ -172,13 +172,6 @@ internal static class Expectations
 
     /// <summary>Of <c>outer/inner</c> the resource inside the stack that the resource outer is.</summary>
     private static string? IdOf(Rig rig, string path) => rig.Current(path)?.PhysicalId?.Value;
-
-    private static string Word(StackStatus status) => status switch
-    {
-        StackStatus.Complete => "COMPLETE",
-        StackStatus.Failed => "FAILED",
-        _ => "IN_PROGRESS",
-    };
 
     private static void Each(object? node, Action<string, object?> act)
     {

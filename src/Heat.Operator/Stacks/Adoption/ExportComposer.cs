@@ -4,7 +4,6 @@ using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Revisions;
-using Heat.Operator.Stacks.Status;
 using Heat.Templates.Evaluation;
 using Heat.Templates.Nesting;
 using Heat.Templates.Values;
@@ -32,7 +31,7 @@ internal sealed class ExportComposer(IStackStore store, StackIndexes stacks, Nes
         {
             ["name"] = stack.Metadata.Name,
             ["id"] = stack.Metadata.Uid,
-            ["action"] = StatusComposer.Word(state.Action),
+            ["action"] = StackWords.Of(state.Action),
             ["status"] = state.IsComplete ? "COMPLETE" : "FAILED",
             ["project_id"] = project,
             ["stack_user_project_id"] = project,

@@ -3,7 +3,6 @@ using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
 using Heat.Operator.Entities;
-using Heat.Operator.Stacks.Status;
 using Heat.Templates.Values;
 
 namespace Heat.Operator.Stacks.Nesting;
@@ -33,7 +32,7 @@ internal static class ChildView
             Outputs = outputs,
             PhysicalIds = (status.Resources ?? []).Where(resource => resource.PhysicalId is not null)
                 .ToImmutableDictionary(resource => resource.Name, resource => resource.PhysicalId!), // filtered
-            Failed = [.. (status.Resources ?? []).Where(resource => resource.Status == StatusComposer.Word(StackStatus.Failed)).Select(resource => resource.Name)],
+            Failed = [.. (status.Resources ?? []).Where(resource => resource.Status == StackWords.Of(StackStatus.Failed)).Select(resource => resource.Name)],
             Size = stack.Spec.Replicas,
             CoolsUntil = stack.Spec.Nested?.CoolsUntil,
         };

@@ -38,8 +38,8 @@ internal static class StatusComposer
         {
             ObservedGeneration = stack.Metadata.Generation,
             StackId = stack.Metadata.Uid,
-            Action = Word(report.Action),
-            Status = Word(report.Status),
+            Action = StackWords.Of(report.Action),
+            Status = StackWords.Of(report.Status),
             Reason = Cut(report.Reason),
             ResourceCounts = counts,
             Resources = listed,
@@ -78,7 +78,7 @@ internal static class StatusComposer
     {
         var previous = stack.Status ?? new V1Alpha1StackStatus();
         var action = StartOf(stack, previous);
-        var message = $"Stack {Word(action)} started";
+        var message = $"Stack {StackWords.Of(action)} started";
         var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
         conditions.Set(ConditionTypes.Ready, false, StackReason.Progressing, message);
         conditions.Set(ConditionTypes.Reconciling, true, StackReason.Progressing, message);
@@ -86,8 +86,8 @@ internal static class StatusComposer
         {
             ObservedGeneration = stack.Metadata.Generation,
             StackId = stack.Metadata.Uid,
-            Action = Word(action),
-            Status = Word(StackStatus.InProgress),
+            Action = StackWords.Of(action),
+            Status = StackWords.Of(StackStatus.InProgress),
             Reason = message,
             Conditions = conditions.ToList(),
         };
@@ -99,29 +99,6 @@ internal static class StatusComposer
         { Spec.RunState: RunState.Suspended } => StackAction.Suspend,
         _ when previous.ResourceCounts is null => StackAction.Create,
         _ => StackAction.Update,
-    };
-
-    /// <summary>Heat's word for an action.</summary>
-    public static string Word(StackAction action) => action switch
-    {
-        StackAction.Create => "CREATE",
-        StackAction.Update => "UPDATE",
-        StackAction.Rollback => "ROLLBACK",
-        StackAction.Suspend => "SUSPEND",
-        StackAction.Resume => "RESUME",
-        StackAction.Check => "CHECK",
-        StackAction.Snapshot => "SNAPSHOT",
-        StackAction.Restore => "RESTORE",
-        StackAction.Adopt => "ADOPT",
-        _ => "DELETE",
-    };
-
-    /// <summary>Heat's word for how an action stands.</summary>
-    public static string Word(StackStatus status) => status switch
-    {
-        StackStatus.InProgress => "IN_PROGRESS",
-        StackStatus.Complete => "COMPLETE",
-        _ => "FAILED",
     };
 
     /// <summary>A time as Kubernetes writes it: without fractions of a second.</summary>
@@ -196,7 +173,7 @@ internal static class StatusComposer
             Type = resource.Type,
             PhysicalId = resource.PhysicalId,
             Action = resource.Action,
-            Status = Word(resource.Status),
+            Status = StackWords.Of(resource.Status),
             Reason = Cut(resource.Reason),
             Hook = resource.Hook,
             UpdatedAt = WholeSeconds(resource.Since),
