@@ -1,16 +1,22 @@
 using System.Text;
 using System.Text.Json;
 using Heat.Kubernetes.Models;
+using Heat.Kubernetes.Watching;
 using Heat.Operator.Entities;
+using Heat.Operator.Hosting;
 using Heat.Operator.Stacks;
 using Heat.Operator.Stacks.CrossStack;
+using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Sources;
+using Microsoft.Extensions.Options;
 
 namespace Heat.Operator.Tests.Stacks.Sources;
 
 public sealed class StackSourceReaderTests : ISourceObjects, IStackLookup
 {
     private readonly Dictionary<string, V1Secret> _secrets = [];
+
+    private static StackLineage Lineage => new(new StackFamily(new EntityCache<V1Alpha1Stack>()), Options.Create(new OperatorOptions()));
 
     [Fact]
     public async Task OtherCredentials_AreNoOtherDesiredState()
@@ -39,7 +45,7 @@ public sealed class StackSourceReaderTests : ISourceObjects, IStackLookup
 
     public IEnumerable<V1Alpha1Stack> DependentsOf(EntityKey key) => [];
 
-    private Task<StackSources> ReadAsync() => new StackSourceReader(this, new OtherStackOutputs(this, this)).ReadAsync(
+    private Task<StackSources> ReadAsync() => new StackSourceReader(this, new OtherStackOutputs(this, this), Lineage).ReadAsync(
         new V1Alpha1Stack
         {
             Metadata = new V1ObjectMeta { Name = "web", Namespace = "team", Uid = "0f3c", Generation = 3 },
