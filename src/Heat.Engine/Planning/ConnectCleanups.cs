@@ -5,7 +5,7 @@ namespace Heat.Engine.Planning;
 /// <summary>
 /// An old incarnation goes after the new one of its resource is up, and after everything that was built on it has moved
 /// on or is gone. One whose deletion has begun has met all that: it waits for nothing, and a successor that is not
-/// created yet, or whose update is still to be made, waits for it.
+/// created yet, or whose update is still to be made, waits for it. So it is with one of whose create no answer came.
 /// </summary>
 internal sealed class ConnectCleanups : IPlanTransform
 {
@@ -20,7 +20,7 @@ internal sealed class ConnectCleanups : IPlanTransform
                 continue;
             }
 
-            if (old.Phase == IncarnationPhase.Deleting)
+            if (Departure.HasBegun(old))
             {
                 ConnectSuccessor(draft, old, node);
                 continue;

@@ -12,7 +12,7 @@ internal static class HeatProcesses
     private static IEnumerable<int> Ids() => Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
         .Where(id => id > 0 && Read(() => File.ReadAllText($"/proc/{id}/cmdline")) is { } command
-            && (command.Contains("heat-engine", StringComparison.Ordinal) || command.Contains("heat-api", StringComparison.Ordinal)));
+            && (command.Contains("heat-engine", StringComparison.Ordinal) || command.Contains("heat_engine", StringComparison.Ordinal) || command.Contains("heat-api", StringComparison.Ordinal)));
 
     // A process may end while it is looked at.
     private static T? Read<T>(Func<T> read)
