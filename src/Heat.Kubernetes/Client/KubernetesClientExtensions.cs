@@ -12,12 +12,25 @@ public static class KubernetesClientExtensions
         client.GetAsync<TEntity>(key.Name, key.Namespace, cancellationToken);
 
     /// <summary>All objects of a namespace, or of all namespaces, read page by page.</summary>
-    public static async Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(
+    public static Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(
         this IKubernetesClient client, string? @namespace = null, string? labelSelector = null, CancellationToken cancellationToken = default)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
+        ListAsync<TEntity>(client, @namespace, new ListOptions { LabelSelector = labelSelector }, cancellationToken);
+
+    /// <summary>
+    /// The same as the API server remembers it. It does not read its database, which takes the longer the more objects of the kind there are in
+    /// the namespace; but what it says may be moments old. Enough for tidying up.
+    /// </summary>
+    public static Task<IReadOnlyList<TEntity>> ListRememberedAsync<TEntity>(
+        this IKubernetesClient client, string? @namespace, string labelSelector, CancellationToken cancellationToken = default)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
+        ListAsync<TEntity>(client, @namespace, new ListOptions { LabelSelector = labelSelector, ResourceVersion = "0" }, cancellationToken);
+
+    private static async Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(
+        IKubernetesClient client, string? @namespace, ListOptions options, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {
         var items = new List<TEntity>();
-        var options = new ListOptions { LabelSelector = labelSelector };
         await foreach (var page in client.ListPagesAsync<TEntity>(@namespace, options, cancellationToken))
         {
             items.AddRange(page.Items);

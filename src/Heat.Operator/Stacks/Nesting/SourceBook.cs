@@ -88,7 +88,7 @@ internal sealed class SourceBook(IKubernetesClient client)
         }
 
         var mark = ChildNames.SourceMark(StackFamily.OwnerOf(child), nested.StackName);
-        foreach (var secret in await client.ListAsync<V1Secret>(child.Metadata.Namespace, $"{ChildNames.SourceLabel}={mark}", cancellationToken))
+        foreach (var secret in await client.ListRememberedAsync<V1Secret>(child.Metadata.Namespace, $"{ChildNames.SourceLabel}={mark}", cancellationToken))
         {
             await client.DeleteAsync(secret, cancellationToken);
         }

@@ -137,7 +137,7 @@ internal sealed partial class RevisionBook(IKubernetesClient client, IOptions<Op
     }
 
     private async Task<IReadOnlyList<V1Secret>> ListAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
-        await client.ListAsync<V1Secret>(stack.Metadata.Namespace, $"{OwnerLabel}={stack.Metadata.Uid}", cancellationToken);
+        await client.ListRememberedAsync<V1Secret>(stack.Metadata.Namespace, $"{OwnerLabel}={stack.Metadata.Uid}", cancellationToken);
 
     private static string NameOf(V1Alpha1Stack stack, long number) =>
         $"stack-{stack.Metadata.Uid}-revision-{number.ToString("x", CultureInfo.InvariantCulture)}";

@@ -68,7 +68,7 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
     {
         try
         {
-            var secrets = await StateSecrets.ListAsync(client, stack, cancellationToken);
+            var secrets = await PagesAsync(stack, cancellationToken);
             var (facts, lastPage) = (StackState.Empty, 0);
             var pages = new List<StatePage>();
             foreach (var secret in secrets)
@@ -101,6 +101,21 @@ internal sealed class KubernetesStackStore(IKubernetesClient client) : IStackSto
                 $"A Secret with the state of stack {stack.Namespace}/{stack.Name} is damaged: {exception.Message} Restore it from a backup; nothing is changed until then.",
                 exception);
         }
+    }
+
+    /// <summary>Every page is asked for by its name: a list would look through all Secrets of the namespace, for each of its stacks.</summary>
+    private async Task<IReadOnlyList<V1Secret>> PagesAsync(StackIdentity stack, CancellationToken cancellationToken)
+    {
+        var pages = new List<V1Secret>();
+        while (await client.GetAsync<V1Secret>(new EntityKey(stack.Namespace, StateSecrets.NameOf(stack.Id, pages.Count)), cancellationToken) is { } page)
+        {
+            pages.Add(page);
+        }
+
+        // Without its first page a stack is new, or its state is damaged; that must not look like new.
+        return pages.Count > 0
+            ? pages
+            : await client.ListRememberedAsync<V1Secret>(stack.Namespace, StateSecrets.SelectorOf(stack), cancellationToken);
     }
 
     private async Task WriteAsync(StackIdentity stack, StateBook book, StatePage page, CancellationToken cancellationToken)

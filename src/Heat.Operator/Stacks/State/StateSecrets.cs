@@ -52,9 +52,12 @@ internal static class StateSecrets
         return page;
     }
 
+    /// <summary>Selects the Secrets of a stack.</summary>
+    public static string SelectorOf(StackIdentity stack) => $"{StackIdLabel}={stack.Id}";
+
     /// <summary>All Secrets of a stack.</summary>
     public static async Task<IReadOnlyList<V1Secret>> ListAsync(IKubernetesClient client, StackIdentity stack, CancellationToken cancellationToken) =>
-        await client.ListAsync<V1Secret>(stack.Namespace, $"{StackIdLabel}={stack.Id}", cancellationToken);
+        await client.ListAsync<V1Secret>(stack.Namespace, SelectorOf(stack), cancellationToken);
 
     /// <summary>The reference that makes a Stack the owner of what it keeps.</summary>
     public static V1OwnerReference OwnerOf(StackIdentity stack) => new()
