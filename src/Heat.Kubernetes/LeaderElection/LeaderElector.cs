@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Heat.Kubernetes.Client;
 using Microsoft.Extensions.Logging;
 
@@ -83,7 +84,7 @@ public sealed partial class LeaderElector
             _guard.Extend(from, _options.RenewDeadline);
             return true;
         }
-        catch (Exception error) when (error is KubernetesApiException or HttpRequestException or OperationCanceledException)
+        catch (Exception error) when (IsOfTheWay(error))
         {
             if (!cancellationToken.IsCancellationRequested)
             {
@@ -117,12 +118,16 @@ public sealed partial class LeaderElector
             await _lock.ReleaseAsync(timeout.Token);
             Log.Released(_logger, _options.Identity, _options.LeaseName);
         }
-        catch (Exception error) when (error is KubernetesApiException or HttpRequestException or OperationCanceledException)
+        catch (Exception error) when (IsOfTheWay(error))
         {
             // The others will wait for the end of the lease, that is all.
             Log.NotReached(_logger, _options.LeaseName, error.Message);
         }
     }
+
+    /// <summary>The request, or its answer, did not come through, whole or at all. It says nothing about the lease.</summary>
+    private static bool IsOfTheWay(Exception error) =>
+        error is KubernetesApiException or HttpRequestException or IOException or JsonException or OperationCanceledException;
 
     private static partial class Log
     {

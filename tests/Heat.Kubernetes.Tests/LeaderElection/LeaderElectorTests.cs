@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Heat.Kubernetes.LeaderElection;
 using Heat.Kubernetes.Tests.Integration;
 using Heat.Testing;
@@ -48,14 +49,18 @@ public sealed class LeaderElectorTests : IAsyncLifetime
         Assert.False(second.Guard.IsValid);
     }
 
-    [Fact]
-    public async Task LeaderCutOff_EndsBeforeTheOtherStarts()
+    public static TheoryData<Exception> WaysToFail =>
+        [new HttpRequestException("The network is down."), new IOException("The answer broke off."), new JsonException("The answer is cut."), new TaskCanceledException()];
+
+    [Theory]
+    [MemberData(nameof(WaysToFail), DisableDiscoveryEnumeration = true)]
+    public async Task LeaderCutOff_EndsBeforeTheOtherStarts(Exception way)
     {
         var first = Start("a");
         var second = Start("b");
         Pass(TimeSpan.FromSeconds(7));
 
-        first.Client.IsCut = true;
+        (first.Client.IsCut, first.Client.CutBy) = (true, way);
         var overlaps = 0;
         for (var passed = TimeSpan.Zero; passed < TimeSpan.FromSeconds(30); passed += Step)
         {

@@ -54,6 +54,9 @@ internal sealed class LeaseClient(LeaseStore store) : IKubernetesClient
     /// <summary>No request gets through.</summary>
     public bool IsCut { get; set; }
 
+    /// <summary>How a request that does not get through fails.</summary>
+    public Exception CutBy { get; set; } = new HttpRequestException("The network is down.");
+
     public Task<TEntity?> GetAsync<TEntity>(string name, string? @namespace, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
         IsCut ? Cut<TEntity?>() : Task.FromResult((TEntity?)(object?)store.Read());
@@ -76,7 +79,7 @@ internal sealed class LeaseClient(LeaseStore store) : IKubernetesClient
     public Task<bool> DeleteAsync<TEntity>(EntityKey key, DeleteOptions options, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException("Elections do not delete.");
 
-    private static Task<T> Cut<T>() => Task.FromException<T>(new HttpRequestException("The network is down."));
+    private Task<T> Cut<T>() => Task.FromException<T>(CutBy);
 
     private Task<TEntity> WriteAsync<TEntity>(TEntity entity, bool isNew)
     {
