@@ -42,6 +42,21 @@ public sealed partial class LeaderElector
     /// <param name="cancellationToken">Cancelled when nothing is left to do that needs leadership.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await StandAsync(cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nobody would renew the lease, nor notice that it is lost.
+            Log.Broken(_logger, error, _options.LeaseName);
+            GiveUp();
+            throw;
+        }
+    }
+
+    private async Task StandAsync(CancellationToken cancellationToken)
+    {
         var isLeading = false;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _guard.Lost);
         while (!cancellationToken.IsCancellationRequested)
@@ -136,6 +151,9 @@ public sealed partial class LeaderElector
 
         [LoggerMessage(LogLevel.Critical, "{Identity} lost the lease {Lease}.")]
         public static partial void LostIt(ILogger logger, string identity, string lease);
+
+        [LoggerMessage(LogLevel.Critical, "The election for the lease {Lease} broke.")]
+        public static partial void Broken(ILogger logger, Exception error, string lease);
 
         [LoggerMessage(LogLevel.Information, "{Identity} gave the lease {Lease} back.")]
         public static partial void Released(ILogger logger, string identity, string lease);

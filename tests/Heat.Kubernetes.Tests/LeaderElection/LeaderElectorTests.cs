@@ -52,6 +52,19 @@ public sealed class LeaderElectorTests : IAsyncLifetime
     public static TheoryData<Exception> WaysToFail =>
         [new HttpRequestException("The network is down."), new IOException("The answer broke off."), new JsonException("The answer is cut."), new TaskCanceledException()];
 
+    [Fact]
+    public async Task ElectionThatBreaks_EndsTheProcess()
+    {
+        var leader = Start("a");
+        (leader.Client.IsCut, leader.Client.CutBy) = (true, new InvalidOperationException("A mistake in the client."));
+        Pass(TimeSpan.FromSeconds(5));
+
+        Assert.False(leader.Guard.IsValid);
+        Assert.Contains("a lost the lease", await leader.Termination.Reason, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(leader.StopAsync);
+        _candidates.Remove(leader);
+    }
+
     [Theory]
     [MemberData(nameof(WaysToFail), DisableDiscoveryEnumeration = true)]
     public async Task LeaderCutOff_EndsBeforeTheOtherStarts(Exception way)
