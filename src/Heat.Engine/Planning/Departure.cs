@@ -16,7 +16,7 @@ internal static class Departure
 
     /// <summary>It waits for nothing: its deletion has begun, or nothing can stand on it, as nobody knows whether there is an object.</summary>
     public static bool HasBegun(Incarnation incarnation) => incarnation is
-        { Phase: IncarnationPhase.Deleting } or { Phase: IncarnationPhase.Creating, IsCurrent: false, PhysicalId: null, IsKnownAbsent: false };
+    { Phase: IncarnationPhase.Deleting } or { Phase: IncarnationPhase.Creating, IsCurrent: false, PhysicalId: null, IsKnownAbsent: false };
 
     /// <summary>The record from now on.</summary>
     public static Incarnation Begin(Incarnation incarnation, DateTimeOffset now, long generation) => incarnation with
