@@ -21,7 +21,7 @@ internal sealed class AttributeReader(PassScope scope)
     {
         var known = scope.Memory.Facts.GetValueOrDefault(incarnation.ShortId);
         var names = wanted.Definition.AttributesRead;
-        if (observation is null && known is not null && known.Covers(names) && !scope.Memory.IsReadingDue(incarnation.ShortId, scope.Now))
+        if (observation is null && known is not null && known.Covers(names) && !scope.Memory.IsReadingDue(incarnation.ShortId, scope.Now, scope.Input.Generation))
         {
             scope.Values.Set(wanted.Name, known);
             return;
@@ -58,8 +58,9 @@ internal sealed class AttributeReader(PassScope scope)
             return;
         }
 
-        var attempts = scope.Memory.Unread.GetValueOrDefault(shortId).Attempts + 1;
-        scope.Memory.Unread[shortId] = (scope.Now + Backoff.After(Unreadable, attempts, shortId), attempts);
+        var before = scope.Memory.Unread.GetValueOrDefault(shortId);
+        var attempts = before?.Generation == scope.Input.Generation ? before.Attempts + 1 : 1;
+        scope.Memory.Unread[shortId] = new UnreadAttributes(scope.Now + Backoff.After(Unreadable, attempts, shortId), attempts, scope.Input.Generation);
     }
 
     private async Task<ResourceFacts> ReadAllAsync(ResourceFacts facts, ResourceContext context, Wanted wanted, Observation observation)

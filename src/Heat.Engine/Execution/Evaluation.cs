@@ -19,7 +19,7 @@ internal sealed class Evaluation(PassScope scope, Failures failures, IReadOnlyDi
         if (scope.Input.ObserveNotBefore is not null || !scope.Memory.Settled.TryGetValue(definition.Name, out var settlement) || settlement.Stack is not null
             || scope.Ledger.Current(definition.Name) is not { Phase: IncarnationPhase.Ready, LastError: null, IsUnhealthy: false, Rest: RestStage.Awake } current
             || scope.Memory.Faults.ContainsKey(definition.Name)
-            || scope.Memory.IsReadingDue(current.ShortId, scope.Now)
+            || scope.Memory.IsReadingDue(current.ShortId, scope.Now, scope.Input.Generation)
             || !scope.Memory.Facts.TryGetValue(current.ShortId, out var facts)
             || !settlement.Holds(scope.Input.Generation, current, Inputs(definition)))
         {

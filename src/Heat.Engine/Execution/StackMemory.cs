@@ -32,7 +32,7 @@ internal sealed class StackMemory
     public ConcurrentDictionary<ShortId, FaultKind> LastFaults { get; } = [];
 
     /// <summary>Incarnations with an attribute that could not be read: when to try again, and how often it was tried.</summary>
-    public ConcurrentDictionary<ShortId, (DateTimeOffset Due, int Attempts)> Unread { get; } = [];
+    public ConcurrentDictionary<ShortId, UnreadAttributes> Unread { get; } = [];
 
     /// <summary>Intentions that were saved before their turn by this process, and whose call was not made.</summary>
     public ConcurrentDictionary<ShortId, Incarnation> Uncalled { get; } = [];
@@ -70,7 +70,11 @@ internal sealed class StackMemory
     }
 
     /// <summary>An attribute that could not be read is worth another try.</summary>
-    public bool IsReadingDue(ShortId shortId, DateTimeOffset now) => Unread.TryGetValue(shortId, out var unread) && unread.Due <= now;
+    /// <param name="shortId">Whose.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="generation">The desired state: who changes it wants to know at once.</param>
+    public bool IsReadingDue(ShortId shortId, DateTimeOffset now, long generation) =>
+        Unread.TryGetValue(shortId, out var unread) && (unread.Due <= now || unread.Generation < generation);
 
     /// <summary>No call was made for the intention so far. True once: whoever asks makes the call, or drops the intention.</summary>
     /// <param name="intention">As it was loaded; any change of it by others since counts as a call.</param>

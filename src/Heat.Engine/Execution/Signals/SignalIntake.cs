@@ -157,7 +157,7 @@ internal sealed class SignalIntake(PassScope scope)
             scope.Memory.NextLooks.TryRemove(incarnation.ShortId, out _);
             if (incarnation is { Phase: IncarnationPhase.Ready, IsCurrent: true })
             {
-                scope.Memory.Unread[incarnation.ShortId] = (scope.Now, 0);
+                scope.Memory.Unread[incarnation.ShortId] = new UnreadAttributes(scope.Now, 0, scope.Input.Generation);
             }
         }
     }
