@@ -3,7 +3,6 @@ using Heat.Engine.Actions;
 using Heat.Engine.Approval;
 using Heat.Engine.Execution.Signals;
 using Heat.Engine.Revisions;
-using Heat.Engine.Stacks;
 using Heat.Templates.Diagnostics;
 
 namespace Heat.Engine.Execution;
@@ -173,8 +172,7 @@ internal sealed class PassRun(PassScope scope, Serving? served)
 
     private void BeginAction()
     {
-        if (scope.Ledger.State.Generation == scope.Input.Generation && !scope.Ledger.State.IsSuspended
-            && scope.Ledger.State.Action == StackAction.Delete == scope.Input.IsDeletion)
+        if (StackActions.HasBegun(scope.Input, scope.Ledger.State))
         {
             return;
         }

@@ -42,10 +42,10 @@ internal sealed class ReportComposer(PassScope scope)
         };
     }
 
-    /// <summary>The report of a pass that only looked. An action that it came into goes on at once.</summary>
+    /// <summary>The report of a pass that only looked. An action that it came into goes on at once, and one that it came before begins.</summary>
     public PassReport Checked(CheckFindings found)
     {
-        var isOver = scope.Ledger.State.IsComplete;
+        var isOver = scope.Ledger.State.IsComplete && StackActions.HasBegun(scope.Input, scope.Ledger.State);
         var status = !found.IsEmpty ? StackStatus.Failed : isOver ? StackStatus.Complete : StackStatus.InProgress;
         var report = Untouched(status, found.IsEmpty && !isOver ? Sentences.CheckInBetween : Sentences.OfCheck(found.Failures, found.Inside()));
         return report with

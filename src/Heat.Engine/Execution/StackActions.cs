@@ -11,6 +11,11 @@ internal static class StackActions
     public static bool MustBeChecked(StackInput input, StackState state) =>
         !input.IsDeletion && state.Generation != input.Generation && Served(state, input).Kind != ServingKind.Rollback;
 
+    /// <summary>Work on the input's desired state has begun already; if not, the next pass that acts begins it.</summary>
+    public static bool HasBegun(StackInput input, StackState state) => input is { IsSuspended: true, IsDeletion: false }
+        ? state.IsSuspended
+        : state.Generation == input.Generation && !state.IsSuspended && state.Action == StackAction.Delete == input.IsDeletion;
+
     /// <summary>The state when work on the input's desired state begins.</summary>
     public static StackState Begin(StackState state, StackInput input, DateTimeOffset now) => state with
     {
