@@ -40,7 +40,7 @@ internal sealed class FleetBenchmark(OperatorHarness harness, SimulatedCloud clo
     private async Task<string> ColdStartAsync()
     {
         var watch = Stopwatch.StartNew();
-        await using var process = await OperatorProcess.StartAsync(harness.Namespace);
+        await using var process = await OperatorProcess.StartAsync(harness.Settings);
         await harness.EventuallyAsync("all stacks are ready", async () =>
             (await harness.Client.ListAsync<V1Alpha1Stack>(harness.Namespace)).Count(OperatorHarness.IsReady) == stacks);
         return string.Create(
@@ -53,10 +53,10 @@ internal sealed class FleetBenchmark(OperatorHarness harness, SimulatedCloud clo
     {
         cloud.ResetCalls();
         var watch = Stopwatch.StartNew();
-        await using var process = await OperatorProcess.StartAsync(harness.Namespace);
+        await using var process = await OperatorProcess.StartAsync(harness.Settings);
         await harness.EventuallyAsync("all stacks are looked at", async () => await process.MetricAsync(Passes) >= stacks);
         var (elapsed, cpu) = (watch.Elapsed, process.Cpu);
-        var (calls, writes) = (cloud.Calls.Values.Sum(), await process.MetricAsync(OperatorProcess.Writes));
+        var (calls, writes) = (cloud.Calls.Values.Sum(), await process.MetricAsync(Series.Writes));
         var all = (double)(stacks * resources);
         await EachAsync(64, i => harness.DeleteAsync(Name(i)));
         return string.Create(

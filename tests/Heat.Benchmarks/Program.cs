@@ -63,7 +63,7 @@ void Say(string line)
 }
 
 Say(Measurement.Head);
-await using (var process = await OperatorProcess.StartAsync(harness.Namespace))
+await using (var process = await OperatorProcess.StartAsync(harness.Settings))
 {
     var benchmark = new StackBenchmark(harness, process, cloud);
     await WarmUpAsync(benchmark);

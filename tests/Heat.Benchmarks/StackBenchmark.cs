@@ -19,14 +19,14 @@ internal sealed class StackBenchmark(OperatorHarness harness, OperatorProcess op
         var name = $"bench{++_number}";
         var call = await CallAsync();
         cloud.ResetCalls();
-        var (cpu, writes) = (operatorProcess.Cpu, await operatorProcess.MetricAsync(OperatorProcess.Writes));
+        var (cpu, writes) = (operatorProcess.Cpu, await operatorProcess.MetricAsync(Series.Writes));
         var create = await TimeAsync(async () =>
         {
             await harness.ApplyAsync(name, shape.Template, spec => spec["drift"] = Drift("1h"));
             await harness.ReadyAsync(name);
         });
         var (createCpu, createCalls) = (operatorProcess.Cpu - cpu, cloud.Calls.Values.Sum());
-        var createWrites = await operatorProcess.MetricAsync(OperatorProcess.Writes) - writes;
+        var createWrites = await operatorProcess.MetricAsync(Series.Writes) - writes;
         var noOp = await TimeAsync(async () =>
         {
             await harness.ApplyAsync(name, shape.Template, spec =>
@@ -76,11 +76,11 @@ internal sealed class StackBenchmark(OperatorHarness harness, OperatorProcess op
         await harness.ReadyAsync(name);
         var first = await operatorProcess.MetricAsync(Passes);
         await PassesAsync(first + 1);
-        var (passes, cpu, writes) = (await operatorProcess.MetricAsync(Passes), operatorProcess.Cpu, await operatorProcess.MetricAsync(OperatorProcess.Writes));
+        var (passes, cpu, writes) = (await operatorProcess.MetricAsync(Passes), operatorProcess.Cpu, await operatorProcess.MetricAsync(Series.Writes));
         cloud.ResetCalls();
         await PassesAsync(passes + ObservedPasses);
         var count = await operatorProcess.MetricAsync(Passes) - passes;
-        return ((operatorProcess.Cpu - cpu) / count, cloud.Calls.Values.Sum() / count, (await operatorProcess.MetricAsync(OperatorProcess.Writes) - writes) / count);
+        return ((operatorProcess.Cpu - cpu) / count, cloud.Calls.Values.Sum() / count, (await operatorProcess.MetricAsync(Series.Writes) - writes) / count);
     }
 
     private Task PassesAsync(double count) =>

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using Heat.Kubernetes.Client.Configuration;
 using Heat.Operator.Hosting;
+using Heat.Operator.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +12,7 @@ public sealed class EndpointsTests : IAsyncLifetime
 {
     private static readonly HttpClient Http = new();
 
-    private readonly (int Health, int Metrics) _ports = TwoFreePorts();
+    private readonly OperatorSettings _settings = Settings();
     private WebApplication? _operator;
 
     /// <inheritdoc/>
@@ -20,14 +20,7 @@ public sealed class EndpointsTests : IAsyncLifetime
     {
         // An API server that does not answer: the endpoints must.
         var nowhere = new KubernetesClientConfiguration { Host = new Uri("https://127.0.0.1:9") };
-        _operator = OperatorApp.Build(
-            [
-                $"--Operator:HealthAddress=http://127.0.0.1:{_ports.Health}",
-                $"--Operator:MetricsAddress=http://127.0.0.1:{_ports.Metrics}",
-                "--Signals:ListenAddress=http://127.0.0.1:0",
-                "--Logging:Level=Error",
-            ],
-            services => services.AddSingleton(nowhere));
+        _operator = OperatorApp.Build(_settings.ToArguments(), services => services.AddSingleton(nowhere));
         return _operator.StartAsync();
     }
 
@@ -37,31 +30,28 @@ public sealed class EndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Probes_AnswerAtTheirPortAlone()
     {
-        Assert.Equal(HttpStatusCode.OK, await Status(_ports.Health, "healthz"));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Status(_ports.Health, "readyz"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_ports.Metrics, "healthz"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_ports.Metrics, "readyz"));
+        Assert.Equal(HttpStatusCode.OK, await Status(_settings.HealthAddress, "healthz"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Status(_settings.HealthAddress, "readyz"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_settings.MetricsAddress, "healthz"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_settings.MetricsAddress, "readyz"));
     }
 
     [Fact]
     public async Task Metrics_AnswerAtTheirPortAlone()
     {
-        Assert.Equal(HttpStatusCode.OK, await Status(_ports.Metrics, "metrics"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_ports.Health, "metrics"));
+        Assert.Equal(HttpStatusCode.OK, await Status(_settings.MetricsAddress, "metrics"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_settings.HealthAddress, "metrics"));
     }
 
-    private static async Task<HttpStatusCode> Status(int port, string path)
+    private static async Task<HttpStatusCode> Status(Uri address, string path)
     {
-        using var answer = await Http.GetAsync(new Uri($"http://127.0.0.1:{port}/{path}"));
+        using var answer = await Http.GetAsync(new Uri(address, path));
         return answer.StatusCode;
     }
 
-    private static (int, int) TwoFreePorts()
+    private static OperatorSettings Settings()
     {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        other.Start();
-        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
+        var addresses = LoopbackAddress.Free(2);
+        return new OperatorSettings("nowhere") { HealthAddress = addresses[0], MetricsAddress = addresses[1], IsElected = true, LogLevel = "Error" };
     }
 }

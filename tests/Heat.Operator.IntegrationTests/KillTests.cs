@@ -3,6 +3,7 @@ using Heat.Kubernetes.Client;
 using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks.Nesting;
+using Heat.Operator.Testing;
 
 namespace Heat.Operator.IntegrationTests;
 
@@ -27,8 +28,7 @@ public sealed class KillTests(OperatorWorld world) : IClassFixture<OperatorWorld
     public async Task KilledDuringANestedCreate_MakesNothingTwice()
     {
         await world.Operator.StopOperatorAsync();
-        await using var process = new OperatorProcess(world);
-        await process.StartAsync();
+        await using var process = await OperatorProcess.StartAsync(world.Operator.Settings);
         await world.Operator.ApplyAsync("struck", Tree, spec => spec["files"] = new JsonObject { ["tier.yaml"] = Tier });
         foreach (var made in new[] { 1, 4, 7 })
         {
@@ -54,8 +54,7 @@ public sealed class KillTests(OperatorWorld world) : IClassFixture<OperatorWorld
     public async Task KilledDuringASnapshot_CopiesOnce()
     {
         await world.Operator.StopOperatorAsync();
-        await using var process = new OperatorProcess(world);
-        await process.StartAsync();
+        await using var process = await OperatorProcess.StartAsync(world.Operator.Settings);
         await world.Operator.ApplyAsync("pictured", """
             heat_template_version: 2021-04-16
             resources:

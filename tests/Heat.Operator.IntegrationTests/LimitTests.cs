@@ -17,7 +17,7 @@ public sealed class LimitTests(OperatorWorld world) : IClassFixture<OperatorWorl
     public async Task TreeThatGrowsTooLarge_StaysRefused_AndSaysWhereAndWhatToSet()
     {
         await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync(settings: ["--Operator:MaxTreeResources=6"]);
+        await world.Operator.StartOperatorAsync(settings: Narrow);
         await world.Operator.ApplyAsync("limited", Group(4));
         await world.Operator.ReadyAsync("limited");
 
@@ -31,7 +31,7 @@ public sealed class LimitTests(OperatorWorld world) : IClassFixture<OperatorWorl
         var child = (await world.Operator.Client.ListAsync<V1Alpha1Stack>(world.Operator.Namespace, $"{ChildNames.RootLabel}=limited")).Single(inside => inside.Metadata.Uid == group);
         await world.Operator.AnnotateAsync(child.Metadata.Name!, "retry", "@1"); // a stored object has a name; another pass refuses as the first did
         await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync(settings: ["--Operator:MaxTreeResources=6"]);
+        await world.Operator.StartOperatorAsync(settings: Narrow);
         await world.Operator.RefusedAsync(child.Metadata.Name!, StackReason.InvalidTemplate); // as above
         Assert.Equal(4, world.ObjectsOf("limited").Count);
 
@@ -77,6 +77,8 @@ public sealed class LimitTests(OperatorWorld world) : IClassFixture<OperatorWorl
         Assert.Equal(Size, after.Status!.ResourceCounts!.Total);
         await world.Operator.DeleteAsync("crowd");
     }
+
+    private OperatorSettings Narrow => world.Operator.Settings with { Further = ["--Operator:MaxTreeResources=6"] };
 
     private static string Group(int size, string type = "OS::Neutron::Net", string rest = "") =>
         $"heat_template_version: 2021-04-16\nresources:\n  group: {{ type: OS::Heat::ResourceGroup, properties: {{ count: {size}, resource_def: {{ type: {type} }}{rest} }} }}";

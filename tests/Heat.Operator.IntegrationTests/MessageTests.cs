@@ -12,7 +12,7 @@ public sealed class MessageTests(OperatorWorld world) : IClassFixture<OperatorWo
     public async Task AddressOfAPolicy_WithoutAnAddressOfTheOperator_SaysWhatToSet()
     {
         await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync(isReachable: false);
+        await world.Operator.StartOperatorAsync(settings: world.Operator.Settings with { PublicSignalUrl = null });
 
         await world.Operator.ApplyAsync("unreached", """
             heat_template_version: 2021-04-16

@@ -91,14 +91,15 @@ public sealed class SignalTests(OperatorWorld world) : IClassFixture<OperatorWor
     [Fact]
     public async Task ReplicaThatDoesNotLead_TakesSignals()
     {
-        var address = OperatorHarness.FreeAddress();
-        await using var follower = OperatorApp.Build(
-            [
-                $"--Operator:WatchNamespaces={Operator.Namespace}", "--Operator:HealthAddress=http://127.0.0.1:0", "--Operator:MetricsAddress=http://127.0.0.1:0",
-                $"--Signals:ListenAddress={address}", $"--Signals:PublicUrl={Operator.SignalUrl}", "--Logging:Level=Error",
-                $"--LeaderElection:LeaseName={await ForeignLeaseAsync()}", $"--LeaderElection:LeaseNamespace={Operator.Namespace}",
-            ],
-            services => services.AddSingleton(Operator.Configuration));
+        var address = LoopbackAddress.Free();
+        var settings = Operator.Settings with
+        {
+            SignalAddress = address,
+            IsElected = true,
+            LogLevel = "Error",
+            Further = [$"--LeaderElection:LeaseName={await ForeignLeaseAsync()}", $"--LeaderElection:LeaseNamespace={Operator.Namespace}"],
+        };
+        await using var follower = OperatorApp.Build(settings.ToArguments(), services => services.AddSingleton(Operator.Configuration));
         await CopyKeysAsync();
         await follower.StartAsync();
 

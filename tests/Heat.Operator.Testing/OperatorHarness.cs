@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
@@ -35,15 +33,10 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
     public string Namespace => _cluster.Namespace;
 
     /// <summary>Where resources are signalled.</summary>
-    public Uri SignalUrl { get; } = FreeAddress();
+    public Uri SignalUrl { get; } = LoopbackAddress.Free();
 
-    /// <summary>An address of this machine that nobody listens at.</summary>
-    public static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://{listener.LocalEndpoint}/");
-    }
+    /// <summary>What an operator of the namespace is told.</summary>
+    public OperatorSettings Settings => new(Namespace) { SignalAddress = SignalUrl, PublicSignalUrl = SignalUrl };
 
     /// <summary>Makes the namespace, installs the CRD and stores the credentials.</summary>
     public async Task PrepareAsync(string cloudsYaml)
@@ -58,24 +51,12 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
         await Client.CreateAsync(Heat.Testing.Kubernetes.Entities.ASecret(CredentialsSecret, Namespace, ("clouds.yaml", cloudsYaml)));
     }
 
-    /// <summary>Starts the operator.</summary>
+    /// <summary>Starts the operator in this process.</summary>
     /// <param name="configuration">The way to the API server; null: the usual one.</param>
-    /// <param name="settings">Further settings, such as <c>--Operator:MaxTreeResources=10</c>.</param>
-    /// <param name="isReachable">The operator knows under which address it is signalled.</param>
-    public async Task StartOperatorAsync(KubernetesClientConfiguration? configuration = null, IEnumerable<string>? settings = null, bool isReachable = true)
+    /// <param name="settings">What it is told; null: <see cref="Settings"/>.</param>
+    public async Task StartOperatorAsync(KubernetesClientConfiguration? configuration = null, OperatorSettings? settings = null)
     {
-        _operator = OperatorApp.Build(
-            [
-                $"--Operator:WatchNamespaces={Namespace}",
-                "--Operator:HealthAddress=http://127.0.0.1:0",
-                "--Operator:MetricsAddress=http://127.0.0.1:0",
-                $"--Signals:ListenAddress={SignalUrl}",
-                .. isReachable ? [$"--Signals:PublicUrl={SignalUrl}"] : Array.Empty<string>(),
-                "--LeaderElection:Enabled=false",
-                $"--Logging:Level={Environment.GetEnvironmentVariable("HEAT_TEST_LOG_LEVEL") ?? "Warning"}",
-                .. settings ?? [],
-            ],
-            services => services.AddSingleton(configuration ?? Configuration));
+        _operator = OperatorApp.Build((settings ?? Settings).ToArguments(), services => services.AddSingleton(configuration ?? Configuration));
         await _operator.StartAsync();
     }
 

@@ -17,7 +17,7 @@ internal static class BesideRun
         await using var services = new ServiceCollection().AddLogging().AddHeatOpenStack().BuildServiceProvider();
         await using var harness = new OperatorHarness(TimeSpan.FromMinutes(20));
         await harness.PrepareAsync(cloudsYaml);
-        await using var process = await OperatorProcess.StartAsync(harness.Namespace);
+        await using var process = await OperatorProcess.StartAsync(harness.Settings);
         var session = services.GetRequiredService<ICloudSessionFactory>().Open(CloudsYaml.Parse(cloudsYaml, cloud));
         return await new BesideBenchmark(harness, process, session, cloud).RunAsync(After(args, "--only") ?? "", !args.Contains("--without-heat"));
     }

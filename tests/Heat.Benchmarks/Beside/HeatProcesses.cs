@@ -1,3 +1,5 @@
+using Heat.Operator.Testing;
+
 namespace Heat.Benchmarks.Beside;
 
 /// <summary>CPU and memory of the processes of a Heat that runs on this machine: engines and APIs.</summary>

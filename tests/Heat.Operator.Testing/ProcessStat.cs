@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Heat.Benchmarks;
+namespace Heat.Operator.Testing;
 
 /// <summary>CPU and memory of another process, from /proc.</summary>
-internal static class ProcessStat
+public static class ProcessStat
 {
     private const double TicksPerSecond = 100; // the kernel's USER_HZ on every Linux that .NET runs on
 
