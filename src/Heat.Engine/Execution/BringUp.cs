@@ -79,8 +79,9 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
             return await changes.RenewAsync(current, wanted).ConfigureAwait(false);
         }
 
-        var isAsWanted = current.DefinitionHash == wanted.Hash && current.Type == wanted.Definition.Type;
-        if (current.Rest != RestStage.Awake && await WakeAsync(current, wanted, isAsWanted).ConfigureAwait(false) is { } waking)
+        var isOfType = current.Type == wanted.Definition.Type;
+        var isAsWanted = isOfType && current.DefinitionHash == wanted.Hash;
+        if (isOfType && current.Rest != RestStage.Awake && await WakeAsync(current, wanted, isAsWanted).ConfigureAwait(false) is { } waking)
         {
             return waking;
         }
@@ -90,7 +91,10 @@ internal sealed class BringUp(PassScope scope, Evaluation evaluation, Failures f
             : await changes.RunAsync(current, wanted).ConfigureAwait(false);
     }
 
-    /// <summary>It rests, and shall work again. What cannot be woken does not keep a changed definition from having its way.</summary>
+    /// <summary>
+    /// It rests, and shall work again. What cannot be woken does not keep a changed definition from having its way. An object of another type is
+    /// replaced as it is: the wanted type's driver cannot wake it.
+    /// </summary>
     private async Task<NodeOutcome?> WakeAsync(Incarnation current, Wanted wanted, bool isAsWanted)
     {
         var outcome = await steps.Rest.ResumeAsync(current, wanted.Driver).ConfigureAwait(false);
