@@ -265,6 +265,33 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         await Operator.DeleteAsync("again");
     }
 
+    [Fact]
+    public async Task NamesThatTheTemplateDoesNotHave_AreToldWithTheNearest_AndStopNothing()
+    {
+        await Operator.ApplyAsync("idle", TwoNets, spec =>
+        {
+            spec["skipResources"] = new JsonArray("frist");
+            spec["drift"] = JsonNode.Parse("""{"resources":[{"name":"secnd","policy":"Ignore"},{"name":"first","properties":{"nmae":"Ignore"}}]}""");
+        });
+
+        var ready = await Operator.ReadyAsync("idle");
+
+        Assert.Equal(
+            [
+                "spec.skipResources: The stack has no resource 'frist' to be skipped. Did you mean 'first'? (HT4005)",
+                "spec.drift.resources.first.properties.nmae: OS::Neutron::Net has no property 'nmae', so there is no drift of it. Did you mean 'name'? (HT4006)",
+                "spec.drift.resources.secnd: The stack has no resource 'secnd' to be looked after in a way of its own. Did you mean 'second'? (HT4005)",
+            ],
+            ready.Status!.Warnings!);
+        Assert.EndsWith("(and 2 more in status.warnings)", OperatorHarness.Ready(ready)!.Message, StringComparison.Ordinal);
+        await EventAsync("idle", nameof(StackEventReason.SpecWithoutEffect), "no property 'nmae'");
+
+        await Operator.ApplyAsync("idle", TwoNets, spec => spec["drift"] = JsonNode.Parse("""{"resources":[{"name":"second","policy":"Ignore"}]}"""));
+        var mended = await Operator.UntilAsync("idle", "to have nothing to warn of", stack => OperatorHarness.IsReady(stack) && stack.Status!.Warnings is null);
+        Assert.DoesNotContain("Without effect", OperatorHarness.Ready(mended)!.Message!, StringComparison.Ordinal);
+        await Operator.DeleteAsync("idle");
+    }
+
     private Task<V1Alpha1Stack> AskAsync(string name, string verb, string value) => Operator.Client.PatchAsync<V1Alpha1Stack>(
         new EntityKey(Operator.Namespace, name),
         V1Patch.Merge((JsonNode)new JsonObject

@@ -43,11 +43,7 @@ internal static class SkippedNodes
     public static string Sentence(PassScope scope, IEnumerable<PlanNode> skipped)
     {
         var names = skipped.Select(node => NameOf(scope, node)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var unknown = scope.Input.IsDeletion
-            ? []
-            : scope.Input.Skip.Where(name => !scope.Definitions.ContainsKey(name) && scope.Ledger.Current(name) is null).Order(StringComparer.Ordinal).ToList();
-        return (names.Count == 0 ? "" : $". {names.Count} skipped: {Sentences.Listed([.. names])}")
-            + (unknown.Count == 0 ? "" : $". To be skipped, but not in the stack: {Sentences.Listed([.. unknown])}");
+        return names.Count == 0 ? "" : $". {names.Count} skipped: {Sentences.Listed([.. names])}";
     }
 
     private static string NameOf(PassScope scope, PlanNode node) => node.Kind == PlanNodeKind.BringUp

@@ -18,6 +18,12 @@ public static class EngineDiagnosticIds
     /// <summary>Resources wait for one another, some of them because their types say so.</summary>
     public const string Circle = "HT4004";
 
+    /// <summary>What the stack says beside its template is about a resource that it does not have. A warning.</summary>
+    public const string IdleName = "HT4005";
+
+    /// <summary>A drift policy is about a property that the resource's type does not have. A warning.</summary>
+    public const string IdleProperty = "HT4006";
+
     /// <summary>All ids in order, with meaning and remedy.</summary>
     public static ImmutableArray<DiagnosticDescription> All { get; } =
     [
@@ -25,5 +31,7 @@ public static class EngineDiagnosticIds
         new(NoSnapshot, "The type cannot make a snapshot before it is deleted.", "Use the deletion policy Delete or Retain."),
         new(RefusedByType, "Properties that are right one by one do not go together.", "Correct them as the message says."),
         new(Circle, "Resources wait for one another, some of them because their types say so, not the template.", "Break the circle that the message names."),
+        new(IdleName, "`spec.skipResources` or `spec.drift.resources` names a resource that the stack does not have. A warning: the rest is carried out.", "Correct the name, or take it out."),
+        new(IdleProperty, "`spec.drift.resources` names a property that the resource's type does not have. A warning: the rest is carried out.", "Correct the name, or take it out."),
     ];
 }

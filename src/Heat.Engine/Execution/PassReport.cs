@@ -34,6 +34,9 @@ public sealed record PassReport
     /// <summary>Mistakes in the template's values; while there is an error, nothing that it concerns is created.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>What the stack says beside its template and what has no effect, each with its place in the spec. It stops nothing.</summary>
+    public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
+
     /// <summary>When to run the next pass; null: not before something changes.</summary>
     public TimeSpan? LookAgainAfter { get; init; }
 

@@ -23,7 +23,8 @@ internal sealed class PassRun(PassScope scope, Serving? served)
     {
         TellWhatIsKnown();
         await _signals.TakeAsync().ConfigureAwait(false);
-        return _signals.In(await ConvergeAsync().ConfigureAwait(false));
+        var report = _signals.In(await ConvergeAsync().ConfigureAwait(false));
+        return report with { Warnings = new IdleNames(scope).Find() };
     }
 
     private async Task<PassReport> ConvergeAsync()

@@ -11,4 +11,7 @@ public enum StackEventReason
 
     /// <summary>A request cannot be carried out as it stands; the message says why.</summary>
     RequestRefused,
+
+    /// <summary>Something that the spec says has no effect, such as a policy for a resource that the stack does not have; the message says where it stands.</summary>
+    SpecWithoutEffect,
 }

@@ -49,6 +49,10 @@ public sealed record V1Alpha1StackStatus
     [Description("What keeps the stack from being ready; at most five entries.")]
     public List<BlockingResource>? Blocking { get; init; }
 
+    /// <summary>What the spec says without effect, at most five.</summary>
+    [Description("What the spec says without effect, such as a policy for a resource that the stack does not have; at most five entries. It stops nothing.")]
+    public List<string>? Warnings { get; init; }
+
     /// <summary>What is served in the place of the spec.</summary>
     [Description("What is served in the place of the spec; not set while the spec is served. It holds until the spec, or what it refers to, changes.")]
     public ServingStatus? Serving { get; init; }

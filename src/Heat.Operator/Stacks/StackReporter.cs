@@ -116,6 +116,11 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
             var kind = IsTrouble(after) ? EventType.Warning : EventType.Normal;
             await events.PublishAsync(stack, kind, after.Reason ?? "", after.Message ?? "", cancellationToken);
         }
+
+        foreach (var warning in SpecWarnings.News(previous, composed))
+        {
+            await events.PublishAsync(stack, EventType.Warning, nameof(StackEventReason.SpecWithoutEffect), warning, cancellationToken);
+        }
     }
 
     private bool WasJustWritten(V1Alpha1Stack stack) =>

@@ -42,6 +42,9 @@ internal static class Expectations
             case "diagnostics":
                 Assert.Equal(Node.Texts(expected).Order(), report.Diagnostics.Select(finding => finding.Id).Order());
                 break;
+            case "warnings":
+                Assert.Equal(Node.Texts(expected), report.Warnings.Select(finding => finding.ToString()));
+                break;
             case "objects":
                 Assert.Equal(Node.Texts(expected).Order(), rig.Cloud.Objects.Select(found => found.Resource).Order());
                 break;

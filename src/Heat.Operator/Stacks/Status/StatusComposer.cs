@@ -46,6 +46,7 @@ internal static class StatusComposer
             ResourcesTruncated = current.Length > ListedResources ? true : null,
             Serving = ServingSentences.StatusOf(report.Serving),
             Blocking = Blocking(report),
+            Warnings = SpecWarnings.Of(report),
             Outputs = [.. report.Outputs.Select(output => OutputComposer.Compose(output))],
             LeftBehind = LeftBehind(report),
             Handled = report.Handled.IsEmpty ? null : new(report.Handled),
@@ -108,7 +109,7 @@ internal static class StatusComposer
     {
         var wentBack = ServingSentences.OfRolledBack(report);
         var told = report.Awaiting is { } awaiting ? report with { Reason = PlanSentences.HowToApprove(stack, awaiting) } : report;
-        var message = Cut(wentBack ?? RequestSentences.Append(told with { Reason = ProgressSentences.Of(stack, told) + GroupStatus.Note(stack, counts) }))!; // a report has a reason
+        var message = Cut(wentBack ?? RequestSentences.Append(told with { Reason = ProgressSentences.Of(stack, told) + GroupStatus.Note(stack, counts) + SpecWarnings.Note(report) }))!; // a report has a reason
         var reason = ReasonOf(report);
         var isStalled = report.IsStalled || wentBack is not null || IsLeftAsFound(stack, report);
         conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete && wentBack is null, reason, message);
