@@ -87,7 +87,7 @@ public sealed class GroupTests(OperatorWorld world) : IClassFixture<OperatorWorl
 
               more:
                 type: OS::Heat::ScalingPolicy
-                properties: { auto_scaling_group_id: { get_resource: g }, adjustment_type: change_in_capacity, scaling_adjustment: 1 }
+                properties: { auto_scaling_group_id: { get_resource: g }, adjustment_type: change_in_capacity, scaling_adjustment: 1, cooldown: 3600 }
             outputs:
               alarm: { value: { get_attr: [ more, alarm_url ] } }
             """);
@@ -97,6 +97,12 @@ public sealed class GroupTests(OperatorWorld world) : IClassFixture<OperatorWorl
         using var answer = await http.PostAsync(new Uri(Encoding.UTF8.GetString(outputs!.Data!["alarm"])), null); // a ready Stack has told its outputs
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await SizeAsync(await GroupAsync("grown"), 3);
+
+        await world.Operator.ReadyAsync("grown");
+        using var second = await http.PostAsync(new Uri(Encoding.UTF8.GetString(outputs.Data["alarm"])), null);
+        await world.Operator.EventuallyAsync("an event says why the group does not grow again", async () => (await world.Operator.EventsAsync("grown")).Any(told =>
+            told.Reason == nameof(ResourceEventReason.ResourceSignalled) && told.Message?.Contains("the size stays as it is: the group cools down until", StringComparison.Ordinal) == true));
         await SizeAsync(await GroupAsync("grown"), 3);
         await world.Operator.DeleteAsync("grown");
     }

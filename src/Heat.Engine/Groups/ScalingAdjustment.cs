@@ -25,14 +25,16 @@ public sealed record ScalingAdjustment(AdjustmentType Type, double Amount, int? 
     public int SizeAfter(int current, SizeBounds bounds)
     {
         ArgumentNullException.ThrowIfNull(bounds);
-        var wanted = Type switch
-        {
-            AdjustmentType.ExactCapacity => Amount,
-            AdjustmentType.ChangeInCapacity => current + Amount,
-            _ => current + Step(current),
-        };
-        return bounds.Clamp(wanted);
+        return bounds.Clamp(Wanted(current));
     }
+
+    /// <summary>The size after the change, whatever the group's bounds; it may have a fraction.</summary>
+    internal double Wanted(int current) => Type switch
+    {
+        AdjustmentType.ExactCapacity => Amount,
+        AdjustmentType.ChangeInCapacity => current + Amount,
+        _ => current + Step(current),
+    };
 
     /// <summary>Less than one member counts as one, more is cut down to whole members.</summary>
     private double Step(int current)

@@ -20,22 +20,25 @@ internal abstract class ScalingPolicyDriver(IChildStacks children, ISignalBox si
     : RecordedResource, ITakesSignals, IAdvances
 {
     private const string AskKey = "ask";
+    private const string Busy = "an earlier signal is carried out";
 
     /// <inheritdoc/>
     public async Task<SignalsTaken> TakeSignalsAsync(ResourceContext resource, ImmutableArray<Signal> signals, CancellationToken cancellationToken)
     {
         // Of several signals the first one scales; after it the group is busy.
-        ImmutableArray<SignalResult> results = [.. signals.Select(_ => new SignalResult())];
         if (resource.Data.ContainsKey(AskKey))
         {
-            return new SignalsTaken(ResourceChange.None, results, BeginsWork: true);
+            return new SignalsTaken(ResourceChange.None, [.. signals.Select(_ => WithoutEffect(Busy))], BeginsWork: true);
         }
 
         var group = await GroupAsync(resource, cancellationToken).ConfigureAwait(false);
-        var verdict = ScalingDecider.Decide(group, Adjustment(resource), Cooldown(resource), clock.GetUtcNow());
-        return verdict is null
-            ? new SignalsTaken(ResourceChange.None, results)
-            : new SignalsTaken(new ResourceChange(Data: resource.Data.SetItem(AskKey, Text(verdict))), results, BeginsWork: true);
+        var decision = ScalingDecider.Decide(group, Adjustment(resource), Cooldown(resource), clock.GetUtcNow());
+        return decision.Verdict is not { } verdict
+            ? new SignalsTaken(ResourceChange.None, [.. signals.Select(_ => WithoutEffect(decision.WhyNothing))])
+            : new SignalsTaken(
+                new ResourceChange(Data: resource.Data.SetItem(AskKey, Text(verdict))),
+                [new SignalResult(), .. signals.Skip(1).Select(_ => WithoutEffect(Busy))],
+                BeginsWork: true);
     }
 
     /// <inheritdoc/>
@@ -55,6 +58,9 @@ internal abstract class ScalingPolicyDriver(IChildStacks children, ISignalBox si
     /// <inheritdoc/>
     protected override Task<Observation> StateAsync(ResourceContext resource, CancellationToken cancellationToken) => Task.FromResult(
         resource.Data.ContainsKey(AskKey) ? new Observation(Lifecycle.Pending, "The group is asked for another size") { NextStep = AskKey } : Ready);
+
+    /// <summary>Heat says nothing then; whoever wonders why a group does not grow reads it in the event.</summary>
+    private static SignalResult WithoutEffect(string? why) => new($"the size stays as it is: {why}");
 
     private async Task<ScaledGroup> GroupAsync(ResourceContext resource, CancellationToken cancellationToken)
     {

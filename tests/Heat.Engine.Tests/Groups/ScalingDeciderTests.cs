@@ -26,23 +26,41 @@ public sealed class ScalingDeciderTests
 
     [Fact]
     public void GroupAtRest_IsScaled_AndCools() =>
-        Assert.Equal(new ScalingVerdict(5, Now.AddSeconds(60)), ScalingDecider.Decide(Group, OneMore, cooldown: null, Now));
+        Assert.Equal(new ScalingVerdict(5, Now.AddSeconds(60)), ScalingDecider.Decide(Group, OneMore, cooldown: null, Now).Verdict);
 
     [Fact]
     public void PolicysOwnCooldown_GoesBeforeTheGroups() =>
-        Assert.Equal(new ScalingVerdict(5, null), ScalingDecider.Decide(Group, OneMore, TimeSpan.Zero, Now));
+        Assert.Equal(new ScalingVerdict(5, null), ScalingDecider.Decide(Group, OneMore, TimeSpan.Zero, Now).Verdict);
 
     [Fact]
     public void SizeThatWasAskedForBeyondTheBounds_CountsAsTheBound() =>
-        Assert.Equal(9, ScalingDecider.Decide(Group with { Size = 50 }, new(AdjustmentType.ChangeInCapacity, -1, null), null, Now)!.Size);
+        Assert.Equal(9, ScalingDecider.Decide(Group with { Size = 50 }, new(AdjustmentType.ChangeInCapacity, -1, null), null, Now).Verdict!.Size);
 
     [Fact]
-    public void GroupThatIsBusyOrCoolsOrIsFull_IsLeftAlone()
+    public void GroupThatIsBusyOrCools_IsLeftAlone_AndSaysWhy()
     {
-        Assert.Null(ScalingDecider.Decide(Group with { IsComplete = false }, OneMore, null, Now));
-        Assert.Null(ScalingDecider.Decide(Group with { CoolsUntil = Now.AddSeconds(1) }, OneMore, null, Now));
-        Assert.Null(ScalingDecider.Decide(Group with { Size = 10 }, OneMore, null, Now));
+        Assert.Equal("the group is at work, or something in it failed", WhyNothing(Group with { IsComplete = false }, OneMore));
+        Assert.Equal("the group cools down until 2026-01-01T00:00:01Z", WhyNothing(Group with { CoolsUntil = Now.AddSeconds(1) }, OneMore));
     }
 
+    [Theory]
+    [InlineData(10, AdjustmentType.ChangeInCapacity, 1, null, "the group has its greatest size, 10")]
+    [InlineData(50, AdjustmentType.ChangeInCapacity, 1, null, "the group has its greatest size, 10")]
+    [InlineData(10, AdjustmentType.ExactCapacity, 12, null, "the group has its greatest size, 10")]
+    [InlineData(1, AdjustmentType.PercentChangeInCapacity, -50, 2, "the group has its least size, 1")]
+    [InlineData(4, AdjustmentType.ExactCapacity, 4, null, "it is 4 already")]
+    [InlineData(4, AdjustmentType.ChangeInCapacity, 0, null, "a change by 0 leaves it at 4")]
+    [InlineData(4, AdjustmentType.ChangeInCapacity, 0.5, null, "a change by 0.5 leaves it at 4")]
+    [InlineData(4, AdjustmentType.PercentChangeInCapacity, 0, 2, "a change by 0 % leaves it at 4")]
+    public void SizeThatStays_SaysWhy(int size, AdjustmentType type, double amount, int? minimumStep, string why) =>
+        Assert.Equal(why, WhyNothing(Group with { Size = size }, new(type, amount, minimumStep)));
+
     private static ScalingAdjustment OneMore => new(AdjustmentType.ChangeInCapacity, 1, null);
+
+    private static string? WhyNothing(ScaledGroup group, ScalingAdjustment adjustment)
+    {
+        var decision = ScalingDecider.Decide(group, adjustment, cooldown: null, Now);
+        Assert.Null(decision.Verdict);
+        return decision.WhyNothing;
+    }
 }

@@ -92,10 +92,31 @@ public sealed class AutoScalingGroupTests
 
         await SignalAsync(tree, "s2");
         Assert.Equal(3, tree.Members("g").Count());
+        Assert.Contains("p SIGNAL COMPLETE Signal: the size stays as it is: the group cools down until ", tree.Events("p").Last(), StringComparison.Ordinal);
         tree.Clock.Advance(TimeSpan.FromSeconds(101));
         await SignalAsync(tree, "s3");
         Assert.Equal(5, tree.Members("g").Count());
         Assert.Equal(StackStatus.Complete, tree.Report.Status);
+    }
+
+    [Fact]
+    public async Task SignalsWithoutEffect_SayWhy()
+    {
+        using var tree = await MadeAsync("desired_capacity: 4");
+        tree.Want(Group("desired_capacity: 4", more: Policy("change_in_capacity", "2")));
+        await tree.SettleAsync();
+        tree.Signals["p"] = [new Signal("s1", tree.Clock.GetUtcNow(), MapValue.Empty), new Signal("s2", tree.Clock.GetUtcNow(), MapValue.Empty)];
+        await tree.SettleAsync();
+        await SignalAsync(tree, "s3");
+
+        Assert.Equal(5, tree.Members("g").Count());
+        Assert.Equal(
+            [
+                "p SIGNAL IN_PROGRESS Unknown",
+                "p SIGNAL IN_PROGRESS Signal: the size stays as it is: an earlier signal is carried out",
+                "p SIGNAL COMPLETE Signal: the size stays as it is: the group has its greatest size, 5",
+            ],
+            tree.Events("p").Where(told => told.StartsWith("p SIGNAL", StringComparison.Ordinal)));
     }
 
     [Fact]

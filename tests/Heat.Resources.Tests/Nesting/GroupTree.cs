@@ -161,7 +161,7 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
         Task.FromResult(new ResolvedProperties(properties, []));
 
     public void Publish(StackIdentity stack, ResourceEvent resourceEvent) =>
-        _events.Enqueue($"{resourceEvent.Name} {resourceEvent.Action} {resourceEvent.Status}");
+        _events.Enqueue($"{resourceEvent.Name} {resourceEvent.Action} {resourceEvent.Status}{(resourceEvent.Action == "SIGNAL" ? $" {resourceEvent.Reason}" : "")}");
 
     public void Dispose() => _services.Dispose();
 
