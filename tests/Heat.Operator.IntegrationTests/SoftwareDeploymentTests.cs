@@ -136,6 +136,35 @@ public sealed class SoftwareDeploymentTests(OperatorWorld world) : IClassFixture
     }
 
     [Fact]
+    public async Task FailureOnAnUpdate_IsToldToTheServerAgainByRetry()
+    {
+        var template = ByCfn.Replace(", DELETE", "", StringComparison.Ordinal);
+        void OnAnotherPort(JsonObject spec) => spec["parameters"] = new JsonObject { ["port"] = "81" };
+        await Operator.ApplyAsync("anew", template);
+        using var agent = await AgentAsync("anew");
+        await RunAsync(agent, Succeed);
+        var created = await Operator.ReadyAsync("anew");
+        await Operator.ApplyAsync("anew", template, OnAnotherPort);
+        await RunAsync(agent, _ => Answer(2, "no disk"));
+        await Operator.UntilAsync("anew", "to fail", stack => stack.Status is { Action: "UPDATE", Status: "FAILED" });
+        Assert.Equal(0, await agent.RunAsync(Succeed));
+
+        await Operator.Client.PatchAsync<V1Alpha1Stack>(
+            new EntityKey(Operator.Namespace, "anew"),
+            V1Patch.Merge((JsonNode)new JsonObject
+            {
+                ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/retry"] = "1" } },
+            }));
+        await RunAsync(agent, Succeed);
+
+        var mended = await Operator.ReadyAsync("anew");
+        Assert.Equal("UPDATE on 81", Output(mended, "result"));
+        Assert.Equal(OperatorHarness.IdOf(created, "install"), OperatorHarness.IdOf(mended, "install"));
+        Assert.Equal(3, agent.Done.Distinct().Count());
+        await Operator.DeleteAsync("anew");
+    }
+
+    [Fact]
     public async Task Group_DeploysToEachServer()
     {
         await Operator.ApplyAsync("all", ToAGroup);

@@ -56,14 +56,15 @@ internal sealed class Updater(PassScope scope, Settler settler, Replacer replace
         }
 
         var observation = await scope.ObserveAsync(wanted.Driver, incarnation, scope.StartedAt).ConfigureAwait(false);
-        if (observation.Lifecycle != Lifecycle.Ready)
+        var isTriedAnew = wanted.Driver is IUpdatesWhatFailed;
+        if (observation.Lifecycle != Lifecycle.Ready && !(isTriedAnew && observation.Lifecycle == Lifecycle.Failed))
         {
             return await settler.SettleAsync(incarnation, wanted, observation).ConfigureAwait(false);
         }
 
         await preparation.FreeAsync(incarnation, wanted.Driver).ConfigureAwait(false);
         var difference = Remaining(incarnation, wanted, observation);
-        if (difference.IsEmpty && wanted.Metadata.Count == 0)
+        if (difference.IsEmpty && wanted.Metadata.Count == 0 && !isTriedAnew)
         {
             var settled = incarnation with { Before = null };
             scope.Ledger.Record(settled);

@@ -1,4 +1,5 @@
 using Heat.Engine.Execution;
+using Heat.Engine.Resources;
 using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
 
@@ -34,12 +35,26 @@ internal sealed class RetryFailed : IRequestAction
         var waitsForAnswer = incarnation is { IsTerminal: true, PhysicalId: null, IsKnownAbsent: false };
         scope.Memory.NextLooks.TryRemove(incarnation.ShortId, out _);
         scope.Memory.LastFaults.TryRemove(incarnation.ShortId, out _);
-        scope.Ledger.Record(incarnation with
+        var freed = incarnation with
         {
             Attempts = 0,
             NotBefore = null,
             IsTerminal = waitsForAnswer,
             Generation = waitsForAnswer ? 0 : incarnation.Generation,
-        });
+        };
+        scope.Ledger.Record(FailedAnUpdate(scope, incarnation) ? Announced(scope, freed) : freed);
     }
+
+    private static bool FailedAnUpdate(PassScope scope, Incarnation incarnation) =>
+        incarnation is { IsCurrent: true, Phase: IncarnationPhase.Updating, PhysicalId: not null, Before: null, LastError: not null }
+        && scope.Drivers.Find(incarnation.Type) is IUpdatesWhatFailed;
+
+    /// <summary>An update that changes nothing but is made all the same, as one that a crash interrupted.</summary>
+    private static Incarnation Announced(PassScope scope, Incarnation incarnation) => incarnation with
+    {
+        Before = incarnation.Applied,
+        PhaseSince = scope.Now,
+        LastError = null,
+        LastRequestId = null,
+    };
 }

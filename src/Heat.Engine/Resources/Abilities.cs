@@ -92,6 +92,12 @@ public interface ISnapshotsBeforeDelete
     Task<ResourceChange> SnapshotAsync(ResourceContext resource, CancellationToken cancellationToken);
 }
 
+/// <summary>An object that failed an update stays as it is, and may be mended by the same update: whoever asks for a retry gets it.</summary>
+/// <remarks>
+/// <see cref="IResourceDriver.UpdateAsync"/> is then called with a difference that is empty, and also where the object is ready again: it must be repeatable.
+/// </remarks>
+public interface IUpdatesWhatFailed;
+
 /// <summary>Mistakes in the values that the schema alone cannot see.</summary>
 public interface IValidatesProperties
 {

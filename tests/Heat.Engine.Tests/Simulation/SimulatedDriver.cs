@@ -189,6 +189,17 @@ internal sealed class PortDriver(SimulatedCloud cloud, EngineLife life, string t
     }
 }
 
+/// <summary>Fails its updates while builds are to fail; the same update once more mends it.</summary>
+internal sealed class RetoldDriver(SimulatedCloud cloud, EngineLife life, string type) : ThingDriver(cloud, life, type), IUpdatesWhatFailed
+{
+    public override async Task<ResourceChange> UpdateAsync(ResourceContext resource, PropertyDiff difference, CancellationToken cancellationToken)
+    {
+        var change = await base.UpdateAsync(resource, difference, cancellationToken);
+        Cloud.Meddle(resource.Name.Value, found => found.IsBroken = Cloud.FailingBuilds.GetValueOrDefault(resource.Name.Value) > 0);
+        return change;
+    }
+}
+
 /// <summary>Making it twice does no harm.</summary>
 internal sealed class IdempotentDriver(SimulatedCloud cloud, EngineLife life, string type) : BlindDriver(cloud, life, type), ICreatesIdempotently
 {

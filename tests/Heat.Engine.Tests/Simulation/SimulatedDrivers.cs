@@ -22,6 +22,7 @@ internal sealed class SimulatedDrivers(SimulatedCloud cloud, EngineLife life, IC
         ["RenewedHearer"] = new RenewedHearerDriver(cloud, life, "RenewedHearer"),
         ["LeavingHearer"] = new LeavingHearerDriver(cloud, life, "LeavingHearer"),
         ["Listener"] = new ListenerDriver(cloud, life, "Listener"),
+        ["Retold"] = new RetoldDriver(cloud, life, "Retold"),
         ["Stack"] = new SimulatedStackDriver(children),
         ["Idempotent"] = new IdempotentDriver(cloud, life, "Idempotent"),
     };

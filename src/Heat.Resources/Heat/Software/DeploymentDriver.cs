@@ -18,7 +18,7 @@ namespace Heat.Resources.Heat.Software;
 /// <param name="signals">Where the server answers.</param>
 /// <param name="clock">Says when a server was told.</param>
 internal abstract partial class DeploymentDriver(SoftwareRecords records, ISignalBox signals, TimeProvider clock)
-    : IResourceDriver, ICreatesIdempotently, IDecidesChange, IValidatesProperties, ITakesSignals, ISuspends, IRecovers
+    : IResourceDriver, ICreatesIdempotently, IDecidesChange, IValidatesProperties, ITakesSignals, ISuspends, IRecovers, IUpdatesWhatFailed
 {
     private const string Revision = "revision";
 
