@@ -23,7 +23,7 @@ internal static class Backoff
         FaultKind.Retry => (1, 2, 300),
         FaultKind.Conflict => (1, 1.5, 60),
         FaultKind.RetrySlowly or FaultKind.NotFound => (15, 2, 600),
-        FaultKind.Terminal => (1800, 1, 1800),
+        FaultKind.Terminal => (30, 2, 1800), // a service that has just been started refuses what is right for some seconds
         _ => (5, 2, 600),
     };
 

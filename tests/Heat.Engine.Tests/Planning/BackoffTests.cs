@@ -12,7 +12,8 @@ public sealed class BackoffTests
     [InlineData(FaultKind.Retry, 100, 300)]
     [InlineData(FaultKind.Conflict, 50, 60)]
     [InlineData(FaultKind.RetrySlowly, 1, 15)]
-    [InlineData(FaultKind.Terminal, 1, 1800)]
+    [InlineData(FaultKind.Terminal, 1, 30)]
+    [InlineData(FaultKind.Terminal, 3, 120)]
     [InlineData(FaultKind.Terminal, 9, 1800)]
     [InlineData(FaultKind.Unexpected, 1, 5)]
     public void Pause_GrowsToItsLimit_WithinAFifth(FaultKind kind, int attempts, double seconds) =>

@@ -11,6 +11,9 @@ internal sealed class Rig
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    // What looks hopeless is tried again all the same; a story that waits for that says so.
+    private static readonly TimeSpan StalledPatience = TimeSpan.FromSeconds(20);
+
     private const int MostPasses = 2000;
     private const int MostPauses = 100;
 
@@ -174,7 +177,7 @@ internal sealed class Rig
         for (var count = 0; count < MostPasses; count++)
         {
             var report = await pass();
-            if (report.LookAgainAfter is not { } wait || wait > Patience || report is { Status: StackStatus.Complete, LookAgainAfter: null })
+            if (report.LookAgainAfter is not { } wait || wait > (report.IsStalled ? StalledPatience : Patience) || report is { Status: StackStatus.Complete, LookAgainAfter: null })
             {
                 return report;
             }
