@@ -90,6 +90,30 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
     }
 
     [Fact]
+    public async Task PlanOfAStackInAnotherRegion_SaysThatItDoesNotLookThere()
+    {
+        const string Inner = "heat_template_version: 2021-04-16\nresources: { net: { type: OS::Neutron::Net } }";
+        await world.Operator.ApplyAsync("astride", "heat_template_version: 2021-04-16\nresources: { near: { type: OS::Neutron::Net } }");
+        await world.Operator.ReadyAsync("astride");
+
+        await CreateAsync("afar", "astride", spec =>
+        {
+            spec["template"] = """
+                heat_template_version: 2021-04-16
+                resources:
+                  near: { type: OS::Neutron::Net }
+                  far: { type: OS::Heat::Stack, properties: { context: { region_name: RegionTwo }, template: { get_file: inner.yaml } } }
+                """;
+            spec["files"] = new JsonObject { ["inner.yaml"] = Inner };
+        });
+
+        var change = Assert.Single((await PlannedAsync("afar")).Status!.Changes!);
+        Assert.Equal(("far", ForecastAction.Create), (change.Path, change.Action));
+        Assert.Contains("It stands in another cloud or region, which a plan does not look into.", change.Reason, StringComparison.Ordinal);
+        await world.Operator.DeleteAsync("astride");
+    }
+
+    [Fact]
     public async Task PlanOfABadTemplate_SaysWhatIsWrong()
     {
         await world.Operator.ApplyAsync("sound", Template);

@@ -42,6 +42,21 @@ public sealed class OtherStackTests
     }
 
     [Theory]
+    [InlineData("""{"template":"t","context":{"region_name":"two"}}""", "It stands in another cloud or region, which a plan does not look into.")]
+    [InlineData("""{"template":"t","context":{"credential_secret_id":"other-cloud"}}""", "It stands in another cloud or region, which a plan does not look into.")]
+    [InlineData("""{"template":"t","context":{"region_name":"one"}}""", null)]
+    [InlineData("""{"template":"t"}""", null)]
+    public async Task HeatStackElsewhere_IsNotLookedIntoByAPlan_WhichSaysSo(string properties, string? obstacle)
+    {
+        var resource = Resource("OS::Heat::Stack", properties);
+        var here = resource with { Nested = resource.Nested! with { Pseudo = resource.Nested.Pseudo with { Region = "one" } } }; // Resource gives one
+
+        var foreseen = await new Stack(_stacks).ForetellAsync(here, CancellationToken.None);
+
+        Assert.Equal(obstacle, foreseen.Obstacle);
+    }
+
+    [Theory]
     [InlineData("""{"template":"t","context":{"ca_cert":"PEM"}}""", "cacert")]
     [InlineData("""{"template":"t","context":{"insecure":true}}""", "verify: false")]
     public void HeatStack_SaysWhereCertificatesBelong(string properties, string part) =>
