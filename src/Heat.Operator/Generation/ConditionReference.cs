@@ -18,7 +18,12 @@ internal static class ConditionReference
         .AppendTable(["Type", "Meaning"], ConstantsOf(typeof(ConditionTypes)).Select(field => new[] { $"`{field.Name}`", SourceSummaries.Of(field) }))
         .AppendHeading("Reasons")
         .Append("A condition carries one of these words for programs and a message for people. When the word of `Ready` changes, an event with the same word and message is published.\n\n")
-        .AppendTable(["Reason", "Meaning", "What to do"], MembersOf<StackReason>().Select(field => new[] { $"`{field.Name}`", SourceSummaries.Of(field), RemedyOf(field) }))
+        .AppendTable(
+            ["Reason", "Kind", "Meaning", "What to do"],
+            MembersOf<StackReason>().Select(field => new[] { $"`{field.Name}`", MeansAttribute.Of(field).ToString(), SourceSummaries.Of(field), RemedyOf(field) }))
+        .AppendHeading("Kinds of reasons")
+        .Append("Only an event about trouble is a warning.\n\n")
+        .AppendTable(["Kind", "Meaning"], MembersOf<ReasonMeaning>().Select(field => new[] { field.Name, SourceSummaries.Of(field) }))
         .AppendHeading("Events about resources")
         .Append("Each names the resource, its type, its id in the cloud and, where something failed, the cloud's words and request id.\n\n")
         .AppendTable(["Reason", "Type", "Meaning"], MembersOf<ResourceEventReason>().Select(field => new[] { $"`{field.Name}`", TypeOf(field.Name), SourceSummaries.Of(field) }))

@@ -9,8 +9,8 @@ namespace Heat.Operator.Stacks;
 /// <param name="LookAgainAfter">When to try again all the same.</param>
 internal sealed record StackProblem(StackReason Reason, string Message, bool IsStalled, TimeSpan? LookAgainAfter = null)
 {
-    /// <summary>Nothing is wrong: something else has to be done first.</summary>
-    public bool IsWaiting => Reason is StackReason.Progressing or StackReason.Suspended or StackReason.StillNeeded or StackReason.DependencyNotReady or StackReason.AwaitingApproval;
+    /// <summary>Something is wrong. Otherwise something else has to be done first, or somebody said that the stack shall be left alone.</summary>
+    public bool IsTrouble => Reason.Meaning() == ReasonMeaning.Trouble;
 
     /// <summary>The user must change something; a watch tells when.</summary>
     public static StackProblem Stalled(StackReason reason, string message) => new(reason, message, true);

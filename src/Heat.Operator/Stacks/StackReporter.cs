@@ -134,9 +134,7 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
         before is null || before.Status != after.Status || before.Reason != after.Reason
         || (IsTrouble(after) && before.Message != after.Message);
 
-    private static bool IsTrouble(V1Condition ready) =>
-        ready.Reason is not (nameof(StackReason.Succeeded) or nameof(StackReason.Progressing)
-            or nameof(StackReason.AwaitingApproval) or nameof(StackReason.Suspended) or nameof(StackReason.DependencyNotReady));
+    private static bool IsTrouble(V1Condition ready) => ready.Meaning() == ReasonMeaning.Trouble;
 
     private static V1Condition? Ready(V1Alpha1StackStatus? status) =>
         status?.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);

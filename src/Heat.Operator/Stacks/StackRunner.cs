@@ -84,7 +84,7 @@ internal sealed partial class StackRunner(
     public async Task<ReconciliationResult<V1Alpha1Stack>> RefuseAsync(V1Alpha1Stack stack, StackProblem problem, CancellationToken cancellationToken)
     {
         await reporter.ReportAsync(stack, problem, cancellationToken);
-        Log.Refused(logger, problem.IsWaiting ? LogLevel.Information : LogLevel.Warning, stack.Metadata.Namespace, stack.Metadata.Name, problem.Reason, problem.Message);
+        Log.Refused(logger, problem.IsTrouble ? LogLevel.Warning : LogLevel.Information, stack.Metadata.Namespace, stack.Metadata.Name, problem.Reason, problem.Message);
         return ReconciliationResult<V1Alpha1Stack>.Success(stack, problem.LookAgainAfter);
     }
 

@@ -38,14 +38,12 @@ internal static class ChildView
         };
     }
 
-    /// <summary>The status words stay as they were while a problem keeps all passes from running; the condition tells that.</summary>
+    /// <summary>The status words stay as they were while a problem keeps all passes from running; the condition tells that. A stack that waits has not failed.</summary>
     private static StackStatus Standing(V1Condition? ready) => ready switch
     {
         null => StackStatus.InProgress,
         { Status: "True" } => StackStatus.Complete,
-        { Reason: nameof(StackReason.Progressing) or nameof(StackReason.Suspended) or nameof(StackReason.StillNeeded) or nameof(StackReason.DependencyNotReady) } =>
-            StackStatus.InProgress,
-        _ => StackStatus.Failed,
+        _ => ready.Meaning() == ReasonMeaning.Trouble ? StackStatus.Failed : StackStatus.InProgress,
     };
 
     private static ImmutableArray<Trouble> Troubles(V1Alpha1StackStatus status) =>

@@ -63,7 +63,7 @@ internal static class StatusComposer
         var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
         var message = Cut(problem.Message)!; // a problem has a message
         conditions.Set(ConditionTypes.Ready, false, problem.Reason, message);
-        conditions.SetOrRemove(ConditionTypes.Stalled, problem.IsStalled && !IsWanted(problem.Reason), problem.Reason, message);
+        conditions.SetOrRemove(ConditionTypes.Stalled, problem.IsStalled && problem.Reason.Meaning() != ReasonMeaning.Wanted, problem.Reason, message);
         conditions.SetOrRemove(ConditionTypes.Reconciling, !problem.IsStalled, problem.Reason, message);
         return previous with
         {
@@ -113,7 +113,7 @@ internal static class StatusComposer
         var reason = ReasonOf(report);
         var isStalled = report.IsStalled || wentBack is not null || IsLeftAsFound(stack, report);
         conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete && wentBack is null, reason, message);
-        conditions.SetOrRemove(ConditionTypes.Stalled, isStalled && !IsWanted(reason), reason, message);
+        conditions.SetOrRemove(ConditionTypes.Stalled, isStalled && reason.Meaning() != ReasonMeaning.Wanted, reason, message);
         conditions.SetOrRemove(ConditionTypes.Reconciling, report.Status != StackStatus.Complete && !isStalled, reason, message);
         conditions.Set(
             ConditionTypes.Drifted,
@@ -121,9 +121,6 @@ internal static class StatusComposer
             counts.Drifted > 0 ? StackReason.DriftDetected : StackReason.InSync,
             counts.Drifted > 0 ? $"{counts.Drifted} of {counts.Total} resources differ from what was applied." : "The live objects are as they were applied.");
     }
-
-    /// <summary>It waits because somebody said so, and nothing is wrong: no tool shall call that a failure.</summary>
-    private static bool IsWanted(StackReason reason) => reason is StackReason.Suspended or StackReason.DeletionProtected or StackReason.AwaitingApproval;
 
     /// <summary>A check found something, and the drift policy says that nobody corrects it.</summary>
     private static bool IsLeftAsFound(V1Alpha1Stack stack, PassReport report) =>

@@ -7,7 +7,7 @@ internal static class TroubleNews
 {
     /// <summary>The condition to tell; null: all is well, under way, or was told before.</summary>
     public static V1Condition? Of(IEnumerable<V1Condition>? before, IEnumerable<V1Condition>? after) =>
-        Ready(after) is { Status: "False", Reason: not nameof(StackReason.Progressing) } ready
+        Ready(after) is { Status: "False" } ready && ready.Meaning() == ReasonMeaning.Trouble
         && (Ready(before) is not { } former || former.Status != ready.Status || former.Reason != ready.Reason || former.Message != ready.Message)
             ? ready
             : null;

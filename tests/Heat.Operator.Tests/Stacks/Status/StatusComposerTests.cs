@@ -133,6 +133,7 @@ public sealed class StatusComposerTests
     [Theory]
     [InlineData(StackReason.Suspended)]
     [InlineData(StackReason.DeletionProtected)]
+    [InlineData(StackReason.AwaitingApproval)]
     public void WaitThatTheSpecAsksFor_IsNeitherWorkNorFailure(StackReason reason)
     {
         var status = StatusComposer.Compose(Stack(), StackProblem.Stalled(reason, "The spec says so."), Now);

@@ -17,9 +17,11 @@ public sealed class TroubleNewsTests
     }
 
     [Fact]
-    public void WorkAndSuccess_AreNoTrouble()
+    public void WorkWaitsAndSuccess_AreNoTrouble()
     {
         Assert.Null(TroubleNews.Of(null, Ready("False", "Progressing", "")));
+        Assert.Null(TroubleNews.Of(null, Ready("False", "DependencyNotReady", "")));
+        Assert.Null(TroubleNews.Of(null, Ready("False", "Suspended", "")));
         Assert.Null(TroubleNews.Of(null, Ready("True", "Succeeded", "")));
         Assert.Null(TroubleNews.Of(null, null));
     }
