@@ -4,7 +4,6 @@ using Heat.Engine.Orphans;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
-using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Orphans;
@@ -48,7 +47,7 @@ internal sealed class OrphanSweeper(
     private TimeSpan? UntilDue(V1Alpha1OrphanSweep sweep, TimeSpan interval)
     {
         if (sweep.Status is not { LastSweep: { } last } status || status.ObservedGeneration != sweep.Metadata.Generation
-            || status.Refreshed != sweep.Annotation(StackPlanner.RefreshAnnotation))
+            || status.Refreshed != Refresh.AskedOf(sweep))
         {
             return null;
         }

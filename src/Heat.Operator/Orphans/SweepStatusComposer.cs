@@ -1,7 +1,6 @@
 using Heat.Engine.Orphans;
 using Heat.Operator.Entities;
 using Heat.Operator.Stacks;
-using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Orphans;
@@ -31,7 +30,7 @@ internal static class SweepStatusComposer
         {
             ObservedGeneration = sweep.Metadata.Generation,
             LastSweep = StatusComposer.WholeSeconds(now),
-            Refreshed = sweep.Annotation(StackPlanner.RefreshAnnotation),
+            Refreshed = Refresh.AskedOf(sweep),
             Counts = new OrphanCounts { Marked = report.Seen, Proven = proven, Unknown = report.Orphans.Length - proven },
             Orphans = [.. report.Orphans.Take(Listed).Select(orphan => Describe(orphan, before.GetValueOrDefault(orphan.Id.Value), now))],
             OrphansTruncated = report.Orphans.Length > Listed ? true : null,

@@ -14,9 +14,6 @@ internal sealed class StackPlanner(
     IStackLookup stacks, PlanInputs inputs, IStackStore store, LostState lostState, IDriverSourceFactory drivers, IStackForecast forecasts,
     PlanStatusWriter writer, TimeProvider clock)
 {
-    /// <summary>Asks for the plan to be made anew, by another value than the last.</summary>
-    public const string RefreshAnnotation = V1Alpha1Stack.GroupName + "/reconcile";
-
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(10);
 
     /// <summary>Makes a plan, or notes that it is stale.</summary>
@@ -111,7 +108,7 @@ internal sealed class StackPlanner(
             ObservedGeneration = plan.Metadata.Generation,
             StackGeneration = stack.Metadata.Generation,
             Basis = basis,
-            Refreshed = plan.Annotation(RefreshAnnotation),
+            Refreshed = Refresh.AskedOf(plan),
             PlannedAt = StatusComposer.WholeSeconds(clock.GetUtcNow()),
             Conditions = conditions.ToList(),
         };
@@ -130,7 +127,7 @@ internal sealed class StackPlanner(
         var conditions = new ConditionSet(status.Conditions, plan.Metadata.Generation, clock.GetUtcNow());
         conditions.Set(
             ConditionTypes.Stale, true, StackReason.StackMoved,
-            $"{why} To plan anew, set the annotation {RefreshAnnotation} to another value.");
+            $"{why} To plan anew, set the annotation {Refresh.Annotation} to another value.");
         return status with { Conditions = [ready, .. conditions.ToList()] };
     }
 
@@ -141,7 +138,7 @@ internal sealed class StackPlanner(
         var status = new V1Alpha1StackPlanStatus
         {
             ObservedGeneration = plan.Metadata.Generation,
-            Refreshed = plan.Annotation(RefreshAnnotation),
+            Refreshed = Refresh.AskedOf(plan),
             Conditions = conditions.ToList(),
         };
         await writer.WriteAsync(plan, status, cancellationToken);
@@ -150,7 +147,7 @@ internal sealed class StackPlanner(
 
     private static bool IsMade(V1Alpha1StackPlan plan) =>
         plan.Status is { Hash: not null } status && status.ObservedGeneration == plan.Metadata.Generation
-        && status.Refreshed == plan.Annotation(RefreshAnnotation);
+        && status.Refreshed == Refresh.AskedOf(plan);
 
     private static bool IsStale(V1Alpha1StackPlan plan) =>
         plan.Status?.Conditions?.Exists(condition => condition is { Type: ConditionTypes.Stale, Status: "True" }) == true;
