@@ -22,7 +22,7 @@ internal sealed class CancelAction : IRequestAction
 
         if (scope.Input.IsInside && turned.Serving?.Kind == ServingKind.Rollback)
         {
-            return RequestAnswer.Refused("What this stack wants is said by the stack in which it stands. Cancel the outermost one.");
+            return RequestAnswer.Refused(RequestReach.NotInside("Cancel the outermost one."));
         }
 
         scope.Ledger.Record(_ => turned);

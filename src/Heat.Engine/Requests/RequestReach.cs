@@ -20,6 +20,10 @@ public static class RequestReach
             ? reached with { Above = request.Above + 1, WaitsFor = [], WasHandled = false }
             : null;
 
+    /// <summary>Why a stack inside another one refuses to want something else than that one says.</summary>
+    /// <param name="instead">What to do instead, in one sentence.</param>
+    public static string NotInside(string instead) => $"What this stack wants is said by the stack in which it stands. {instead}";
+
     /// <summary>The request with the resources whose stacks have to carry it out first: a check tells what was found inside too.</summary>
     /// <param name="request">The request to the stack outside.</param>
     /// <param name="inside">The stacks right inside.</param>

@@ -16,7 +16,7 @@ internal sealed class SnapshotRestore(IKubernetesClient client, SnapshotSecrets 
     {
         if (stack.Spec.Nested is { Parent: not null, Root: var root })
         {
-            return Refused($"What this stack wants is said by the stack in which it stands. Restore a snapshot of the outermost one, '{root}'.");
+            return Refused(RequestReach.NotInside($"Restore a snapshot of the outermost one, '{root}'."));
         }
 
         if (request.Targets is not [var name])
