@@ -15,15 +15,12 @@ internal static class ImmutableParameters
     public static ImmutableDictionary<string, string> Of(IStackTemplate template) =>
         template.Parameters.Where(parameter => parameter.IsImmutable).ToImmutableDictionary(parameter => parameter.Name, Hash, StringComparer.Ordinal);
 
-    /// <summary>The findings about those that changed.</summary>
+    /// <summary>The error about those that changed; null where there are none.</summary>
     /// <remarks>As in Heat, a parameter that is not immutable any more may change, and one that is new may have any value.</remarks>
-    public static IEnumerable<Diagnostic> Changed(IStackTemplate template, StackState state) =>
+    public static Diagnostic? Changed(IStackTemplate template, StackState state) => ImmutableParameterChange.Refuse(
         from parameter in template.Parameters
         where parameter.IsImmutable && state.ImmutableParameters.TryGetValue(parameter.Name, out var former) && former != Hash(parameter)
-        select Diagnostic.Error(
-            DiagnosticIds.ImmutableParameter,
-            $"The parameter {parameter.Name} is immutable and may not be updated. Give it its former value, or make a new stack.",
-            $"parameters.{parameter.Name}");
+        select parameter.Name);
 
     private static string Hash(TemplateParameter parameter) =>
         DefinitionHash.Of(parameter.Name, new MapValue([KeyValuePair.Create("value", parameter.Value)]), MapValue.Empty);

@@ -12,11 +12,13 @@ internal sealed class TemplateCheck(PassScope scope)
         Evaluate(scope.Input.Template!, scope.Values, scope.Input.Skip); // only stacks that have a template are checked
 
     /// <summary>What can be seen without the cloud. Stays wrong until the desired state changes.</summary>
-    public ImmutableArray<Diagnostic> FindMistakes() =>
-    [
-        .. ImmutableParameters.Changed(scope.Input.Template!, scope.Ledger.State), // only stacks that have a template are checked
-        .. _evaluated.SelectMany(entry => Check(entry.Definition, entry.Resource)),
-    ];
+    public ImmutableArray<Diagnostic> FindMistakes()
+    {
+        var mistakes = _evaluated.SelectMany(entry => Check(entry.Definition, entry.Resource));
+        return ImmutableParameters.Changed(scope.Input.Template!, scope.Ledger.State) is { } changed // only stacks that have a template are checked
+            ? [changed, .. mistakes]
+            : [.. mistakes];
+    }
 
     /// <summary>Names and values that the cloud does not know. That may change.</summary>
     public async Task<ImmutableArray<Diagnostic>> FindUnknownNamesAsync()

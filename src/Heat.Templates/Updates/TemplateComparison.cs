@@ -1,5 +1,6 @@
 using Heat.Templates.Diagnostics;
 using Heat.Templates.Evaluation;
+using Heat.Templates.Parameters;
 using Heat.Templates.Rendering;
 
 namespace Heat.Templates.Updates;
@@ -40,16 +41,8 @@ public static class TemplateComparison
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var changed = after.Parameters
+        return ImmutableParameterChange.Refuse(after.Parameters
             .Where(parameter => parameter.IsImmutable && before.Parameters.Any(old => old.Name == parameter.Name && !old.Value.Equals(parameter.Value)))
-            .Select(parameter => parameter.Name)
-            .Order(StringComparer.Ordinal)
-            .ToArray();
-        return changed.Length == 0
-            ? null
-            : Diagnostic.Error(
-                DiagnosticIds.ImmutableParameter,
-                $"The following parameters are immutable and may not be updated: {string.Join(", ", changed)}. Give them their former values, or make a new stack.",
-                $"parameters.{changed[0]}");
+            .Select(parameter => parameter.Name));
     }
 }
