@@ -3,6 +3,7 @@ using Heat.Cli.Findings;
 using Heat.Cli.Hosting;
 using Heat.Cli.Input;
 using Heat.Cli.Output;
+using Heat.Templates.Evaluation;
 using Heat.Templates.Values;
 
 namespace Heat.Cli.Commands.Template;
@@ -25,6 +26,18 @@ internal sealed class FindingPrinter(Surroundings surroundings)
                 ResultWriter.Write(FindingDocument.Of(findings), format, surroundings.Out);
                 break;
         }
+    }
+
+    /// <summary>The template that something can be made of; null: it has mistakes, which are told. Warnings are told either way.</summary>
+    public IStackTemplate? Usable(LoadedTemplate loaded)
+    {
+        WriteWarnings(loaded);
+        if (loaded.Template is null)
+        {
+            WriteErrors(loaded);
+        }
+
+        return loaded.Template;
     }
 
     /// <summary>Errors that keep a command from its result.</summary>

@@ -37,11 +37,8 @@ internal sealed class GraphCommand(Surroundings surroundings)
     private int Run(ParseResult parsed)
     {
         var loaded = LoadedTemplate.WithPlaceholders(new TemplateInputReader(_template, surroundings).Read(parsed));
-        var printer = new FindingPrinter(surroundings);
-        printer.WriteWarnings(loaded);
-        if (loaded.Template is not { } template)
+        if (new FindingPrinter(surroundings).Usable(loaded) is not { } template)
         {
-            printer.WriteErrors(loaded);
             return ExitCode.Findings;
         }
 

@@ -41,10 +41,8 @@ internal sealed class RenderCommand(Surroundings surroundings)
         var input = new TemplateInputReader(_template, surroundings).Read(parsed);
         var loaded = LoadedTemplate.Of(input);
         var printer = new FindingPrinter(surroundings);
-        printer.WriteWarnings(loaded);
-        if (loaded.Template is not { } template)
+        if (printer.Usable(loaded) is not { } template)
         {
-            printer.WriteErrors(loaded);
             return ExitCode.Findings;
         }
 
