@@ -42,7 +42,7 @@ internal sealed class StackFinalizer(
             return result is { IsSuccess: true, RequeueAfter: null } ? ReconciliationResult<V1Alpha1Stack>.Success(entity, LookAgain) : result;
         }
 
-        await store.DeleteAsync(StackInputGatherer.IdentityOf(entity), cancellationToken);
+        await store.DeleteAsync(entity.Identity(), cancellationToken);
         await backup.DeleteAsync(entity, cancellationToken);
         await revisions.DeleteAsync(entity, cancellationToken);
         await nested.DeleteAsync(entity, cancellationToken);
@@ -76,5 +76,5 @@ internal sealed class StackFinalizer(
     private async Task<bool> HasNothingAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
         await lostState.FindAsync(stack, cancellationToken) is not null
             ? stack.Spec.DeletionPolicy == StackDeletionPolicy.Orphan
-            : (await store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken)).Incarnations.IsEmpty;
+            : (await store.LoadAsync(stack.Identity(), cancellationToken)).Incarnations.IsEmpty;
 }

@@ -70,6 +70,9 @@ internal static class OperatorServices
         services.AddSingleton<RevisionBook>();
         services.AddSingleton<ServedSources>();
         services.AddSingleton<StackRequests>();
+        services.AddSingleton<CloudAccess>();
+        services.AddSingleton<DesiredTemplate>();
+        services.AddSingleton<WhatIsAsked>();
         services.AddSingleton<StackInputGatherer>();
         services.AddSingleton<StackIndexes>();
         services.AddSingleton<IStackLookup>(provider => provider.GetRequiredService<StackIndexes>());

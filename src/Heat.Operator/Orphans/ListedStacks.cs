@@ -17,7 +17,7 @@ internal sealed class ListedStacks(StackIndexes stacks, StackRegister register, 
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<OrphanQuery> QueryAsync(string @namespace, TimeSpan grace, CancellationToken cancellationToken)
     {
-        var present = stacks.All.Select(StackInputGatherer.IdentityOf).ToList();
+        var present = stacks.All.Select(stack => stack.Identity()).ToList();
         var listed = ImmutableArray.CreateBuilder<ListedStack>();
         listed.AddRange(present.Select(identity => new ListedStack(identity, StackPresence.Present)));
         var ids = present.Select(identity => identity.Id.Value).ToHashSet(StringComparer.Ordinal);

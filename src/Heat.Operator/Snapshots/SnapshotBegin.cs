@@ -38,7 +38,7 @@ internal sealed class SnapshotBegin(NestedSources sources, ServedSources served,
 
     /// <summary>The state of the stack.</summary>
     public Task<StackState> StateAsync(V1Alpha1Stack stack, CancellationToken cancellationToken) =>
-        store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken);
+        store.LoadAsync(stack.Identity(), cancellationToken);
 
     private static string Mark(V1Alpha1StackSnapshot snapshot) =>
         snapshot.Metadata.Uid!.Replace("-", "", StringComparison.Ordinal)[..MarkLength]; // a stored object has a uid

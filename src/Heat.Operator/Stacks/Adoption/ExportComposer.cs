@@ -20,7 +20,7 @@ internal sealed class ExportComposer(IStackStore store, StackIndexes stacks, Nes
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<JsonObject> ComposeAsync(V1Alpha1Stack stack, TemplateRequest request, string project, CancellationToken cancellationToken)
     {
-        var state = await store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken);
+        var state = await store.LoadAsync(stack.Identity(), cancellationToken);
         var resources = new JsonObject();
         foreach (var incarnation in state.Incarnations.Values.Where(one => one.IsCurrent).OrderBy(one => one.Name.Value, StringComparer.Ordinal))
         {

@@ -34,7 +34,7 @@ internal sealed partial class StackHistory(HistoryWriter writer, IStackLookup st
 
     /// <summary>Something happened to a stack as a whole. Returns at once.</summary>
     public void Append(V1Alpha1Stack stack, string action, string status, string? reason) =>
-        Append(StackInputGatherer.IdentityOf(stack), new HistoryEntry
+        Append(stack.Identity(), new HistoryEntry
         {
             Id = NewId(),
             Time = clock.GetUtcNow(),

@@ -21,7 +21,7 @@ internal sealed class ChildIds(IStackStore store)
             return null;
         }
 
-        var state = await store.LoadAsync(StackInputGatherer.IdentityOf(child), cancellationToken);
+        var state = await store.LoadAsync(child.Identity(), cancellationToken);
         return state.Incarnations.IsEmpty && !child.IsBeingDeleted()
             ? throw new StackStateException($"The state of Stack '{child.Metadata.Name}', which is inside this one, is lost and is being made anew; what it has is not known before.")
             : _known.GetValue(state, Of);

@@ -33,11 +33,11 @@ internal sealed class PlanInputs(NestedSources sources, CloudCredentials credent
     public async Task<StackPreparation> PrepareAsync(V1Alpha1Stack planned, StackSources read, CancellationToken cancellationToken)
     {
         var (session, identity) = await credentials.OpenAsync(planned, read.Credentials, cancellationToken);
-        var pseudo = new PseudoParameters(StackInputGatherer.IdentityOf(planned).Name, planned.Metadata.Uid!, identity.ProjectId ?? "", identity.Region); // a stored object has a uid
+        var pseudo = new PseudoParameters(planned.Identity().Name, planned.Metadata.Uid!, identity.ProjectId ?? "", identity.Region); // a stored object has a uid
         var result = templates.Peek(planned, read, pseudo);
         if (result.Template is not { } template)
         {
-            throw new StackProblemException(StackProblem.Stalled(StackReason.InvalidTemplate, StackInputGatherer.Describe(result.Diagnostics)));
+            throw new StackProblemException(TemplateMistakes.Problem(result.Diagnostics));
         }
 
         if (TemplateGuard.Check(template) is { } unsupported)
@@ -45,7 +45,7 @@ internal sealed class PlanInputs(NestedSources sources, CloudCredentials credent
             throw new StackProblemException(unsupported);
         }
 
-        var input = StackInputGatherer.InputOf(planned, DesiredGeneration.Of(planned, read)) with { Template = template };
+        var input = SpecInput.Of(planned, DesiredGeneration.Of(planned, read)) with { Template = template };
         return new StackPreparation(input, session);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class StackPlanner(
 
         var planned = PlannedSpec.Of(stack, plan.Spec);
         var read = await inputs.ReadAsync(planned, cancellationToken);
-        var served = (await store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken)).Generation;
+        var served = (await store.LoadAsync(stack.Identity(), cancellationToken)).Generation;
         var basis = PlanBasis.Of(stack, $"{read.Version} {served}");
         return IsMade(plan) ? (Aged(plan, basis), null) : (await MakeAsync(plan, stack, planned, read, basis, cancellationToken), null);
     }
@@ -97,7 +97,7 @@ internal sealed class StackPlanner(
         var mistakes = forecast.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).ToList();
         if (mistakes.Count > 0)
         {
-            throw new StackProblemException(StackProblem.Stalled(StackReason.InvalidTemplate, StackInputGatherer.Describe(forecast.Diagnostics)));
+            throw new StackProblemException(TemplateMistakes.Problem(forecast.Diagnostics));
         }
 
         var conditions = new ConditionSet(plan.Status?.Conditions, plan.Metadata.Generation, clock.GetUtcNow());

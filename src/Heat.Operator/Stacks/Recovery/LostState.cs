@@ -13,7 +13,7 @@ internal sealed class LostState(IStackStore store, DamagedPages damage)
     /// <exception cref="StackStateException">The state cannot be read, for another reason than its content.</exception>
     public async Task<StateLoss?> FindAsync(V1Alpha1Stack stack, CancellationToken cancellationToken)
     {
-        var identity = StackInputGatherer.IdentityOf(stack);
+        var identity = stack.Identity();
         try
         {
             // The stack's own facts are saved last, so that a part of a state is not taken for a whole one.

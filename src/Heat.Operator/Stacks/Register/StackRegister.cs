@@ -43,7 +43,7 @@ internal sealed partial class StackRegister(IKubernetesClient client, TimeProvid
             return;
         }
 
-        lane.Noted[id] = new RegisteredStack(id, StackInputGatherer.IdentityOf(stack).Name, clock.GetUtcNow(), isReleased);
+        lane.Noted[id] = new RegisteredStack(id, stack.Identity().Name, clock.GetUtcNow(), isReleased);
         lock (lane)
         {
             lane.Timer ??= clock.CreateTimer(tick => _ = WriteAsync(stack.Metadata.Namespace ?? "", lane), null, Pause, Timeout.InfiniteTimeSpan);

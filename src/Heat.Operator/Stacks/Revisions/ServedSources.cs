@@ -47,7 +47,7 @@ internal sealed partial class ServedSources(IStackStore store, RevisionBook revi
     {
         try
         {
-            return await store.LoadAsync(StackInputGatherer.IdentityOf(stack), cancellationToken);
+            return await store.LoadAsync(stack.Identity(), cancellationToken);
         }
         catch (StackStateException)
         {
@@ -61,7 +61,7 @@ internal sealed partial class ServedSources(IStackStore store, RevisionBook revi
     {
         Log.Gone(logger, stack.Metadata.Namespace, stack.Metadata.Name, serving.Revision);
         var back = state with { Serving = serving.Retried(), LastGood = null };
-        await store.SaveAsync(StackInputGatherer.IdentityOf(stack), back, cancellationToken);
+        await store.SaveAsync(stack.Identity(), back, cancellationToken);
         return new Served(sources, back.Serving);
     }
 

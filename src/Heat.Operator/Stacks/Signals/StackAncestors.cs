@@ -20,7 +20,7 @@ internal sealed class StackAncestors(StackFamily family, KubernetesStackStore st
 
         foreach (var ancestor in family.Ancestors(own))
         {
-            var identity = StackInputGatherer.IdentityOf(ancestor);
+            var identity = ancestor.Identity();
             var state = await store.PeekAsync(identity, cancellationToken);
             yield return new AncestorStack(identity.Id, new SavedResources(state));
         }
