@@ -1,16 +1,13 @@
 using System.Collections.Immutable;
-using Heat.Engine.Execution;
 using Heat.Engine.Forecasting;
 using Heat.Operator.Entities;
-using Heat.Templates.Values;
+using Heat.Operator.Stacks.Status;
 
 namespace Heat.Operator.Stacks.Plans;
 
 /// <summary>Makes what people read of a forecast. Pure: the same forecast gives the same text.</summary>
 internal static class PlanComposer
 {
-    private const int ValueLength = 1024;
-
     /// <summary>The part of a plan's status that the forecast tells.</summary>
     public static V1Alpha1StackPlanStatus Compose(StackForecast forecast) => new()
     {
@@ -58,37 +55,26 @@ internal static class PlanComposer
         Path = path,
         Type = resource.Type,
         Action = resource.Action,
-        Reason = Cut(resource.Reason),
+        Reason = ShownText.Cut(resource.Reason),
         PhysicalId = resource.PhysicalId,
         OldObject = resource.OldObject,
         Resources = resource.Nested?.Count,
         Metadata = resource.MetadataChanges ? true : null,
         Properties = NullIfEmpty(resource.Properties, Property),
-        Drift = NullIfEmpty(resource.Drift, Drift),
+        Drift = NullIfEmpty(resource.Drift, DriftComposer.Compose),
     };
 
     private static PlannedProperty Property(PropertyForecast property) => new()
     {
         Name = property.Name,
         Cause = property.Cause,
-        Live = Text(property.Live),
-        Applied = Text(property.Applied),
-        Desired = Text(property.Desired),
+        Live = ShownText.Of(property.Live),
+        Applied = ShownText.Of(property.Applied),
+        Desired = ShownText.Of(property.Desired),
         NeedsNewObject = property.NeedsNewObject ? true : null,
         Uncertain = property.IsUncertain ? true : null,
     };
 
-    private static DriftedProperty Drift(PropertyDrift drift) => new()
-    {
-        Property = drift.Property.Length == 0 ? DriftedProperty.WholeObject : drift.Property,
-        Desired = Text(drift.Desired),
-        Live = drift.Desired.ContainsSecret ? ValueJson.Mask : Text(drift.Live),
-    };
-
     private static List<TShown>? NullIfEmpty<T, TShown>(ImmutableArray<T> items, Func<T, TShown> show) =>
         items.IsEmpty ? null : [.. items.Select(show)];
-
-    private static string? Text(TemplateValue? value) => value is null ? null : Cut(ValueJson.ToMaskedText(value));
-
-    private static string? Cut(string? text) => text is { Length: > ValueLength } ? text[..(ValueLength - 1)] + "…" : text;
 }

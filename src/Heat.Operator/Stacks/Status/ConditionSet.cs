@@ -8,7 +8,7 @@ internal sealed class ConditionSet(IEnumerable<V1Condition>? previous, long? gen
     private readonly Dictionary<string, V1Condition> _previous = (previous ?? []).ToDictionary(condition => condition.Type);
     private readonly List<V1Condition> _conditions = [];
 
-    /// <summary>Sets a condition.</summary>
+    /// <summary>Sets a condition. A long message is cut: the server refuses one of more than 32 KiB.</summary>
     public void Set(string type, bool status, StackReason reason, string message)
     {
         var text = status ? "True" : "False";
@@ -17,7 +17,7 @@ internal sealed class ConditionSet(IEnumerable<V1Condition>? previous, long? gen
             Type = type,
             Status = text,
             Reason = reason.ToString(),
-            Message = message,
+            Message = ShownText.Cut(message),
             ObservedGeneration = generation,
             LastTransitionTime = _previous.TryGetValue(type, out var before) && before.Status == text
                 ? before.LastTransitionTime

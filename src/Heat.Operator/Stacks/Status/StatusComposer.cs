@@ -8,7 +8,6 @@ using Heat.Operator.Stacks.Plans;
 using Heat.Operator.Stacks.Requests;
 using Heat.Operator.Stacks.Revisions;
 using Heat.Templates.Diagnostics;
-using Heat.Templates.Values;
 
 namespace Heat.Operator.Stacks.Status;
 
@@ -23,7 +22,6 @@ internal static class StatusComposer
     public const int ListedResources = 500;
 
     private const int BlockingEntries = 5;
-    private const int ReasonLength = 1024;
 
     /// <summary>The status after a pass.</summary>
     public static V1Alpha1StackStatus Compose(V1Alpha1Stack stack, PassReport report, DateTimeOffset now)
@@ -40,7 +38,7 @@ internal static class StatusComposer
             StackId = stack.Metadata.Uid,
             Action = StackWords.Of(report.Action),
             Status = StackWords.Of(report.Status),
-            Reason = Cut(report.Reason),
+            Reason = ShownText.Cut(report.Reason),
             ResourceCounts = counts,
             Resources = listed,
             ResourcesTruncated = current.Length > ListedResources ? true : null,
@@ -61,15 +59,14 @@ internal static class StatusComposer
     {
         var previous = stack.Status ?? new V1Alpha1StackStatus();
         var conditions = new ConditionSet(previous.Conditions, stack.Metadata.Generation, now);
-        var message = Cut(problem.Message)!; // a problem has a message
-        conditions.Set(ConditionTypes.Ready, false, problem.Reason, message);
-        conditions.SetOrRemove(ConditionTypes.Stalled, problem.IsStalled && problem.Reason.Meaning() != ReasonMeaning.Wanted, problem.Reason, message);
-        conditions.SetOrRemove(ConditionTypes.Reconciling, !problem.IsStalled, problem.Reason, message);
+        conditions.Set(ConditionTypes.Ready, false, problem.Reason, problem.Message);
+        conditions.SetOrRemove(ConditionTypes.Stalled, problem.IsStalled && problem.Reason.Meaning() != ReasonMeaning.Wanted, problem.Reason, problem.Message);
+        conditions.SetOrRemove(ConditionTypes.Reconciling, !problem.IsStalled, problem.Reason, problem.Message);
         return previous with
         {
             ObservedGeneration = stack.Metadata.Generation,
             StackId = stack.Metadata.Uid,
-            Reason = message,
+            Reason = ShownText.Cut(problem.Message),
             Conditions = conditions.ToList(),
         };
     }
@@ -109,7 +106,7 @@ internal static class StatusComposer
     {
         var wentBack = ServingSentences.OfRolledBack(report);
         var told = report.Awaiting is { } awaiting ? report with { Reason = PlanSentences.HowToApprove(stack, awaiting) } : report;
-        var message = Cut(wentBack ?? RequestSentences.Append(told with { Reason = ProgressSentences.Of(stack, told) + GroupStatus.Note(stack, counts) + SpecWarnings.Note(report) }))!; // a report has a reason
+        var message = wentBack ?? RequestSentences.Append(told with { Reason = ProgressSentences.Of(stack, told) + GroupStatus.Note(stack, counts) + SpecWarnings.Note(report) });
         var reason = ReasonOf(report);
         var isStalled = report.IsStalled || wentBack is not null || IsLeftAsFound(stack, report);
         conditions.Set(ConditionTypes.Ready, report.Status == StackStatus.Complete && wentBack is null, reason, message);
@@ -172,10 +169,10 @@ internal static class StatusComposer
             PhysicalId = resource.PhysicalId,
             Action = resource.Action,
             Status = StackWords.Of(resource.Status),
-            Reason = Cut(resource.Reason),
+            Reason = ShownText.Cut(resource.Reason),
             Hook = resource.Hook,
             UpdatedAt = WholeSeconds(resource.Since),
-            Drift = resource.Drift.IsDefaultOrEmpty ? null : [.. resource.Drift.Select(DescribeDrift)],
+            Drift = resource.Drift.IsDefaultOrEmpty ? null : [.. resource.Drift.Select(DriftComposer.Compose)],
         };
         return before is not null && before.Action == status.Action && before.Status == status.Status
             ? status with { UpdatedAt = before.UpdatedAt }
@@ -189,15 +186,8 @@ internal static class StatusComposer
             Name = left.Name,
             Type = left.Type,
             PhysicalId = left.PhysicalId,
-            Reason = Cut(left.Reason),
+            Reason = ShownText.Cut(left.Reason),
         })];
-
-    private static DriftedProperty DescribeDrift(PropertyDrift drift) => new()
-    {
-        Property = drift.Property.Length == 0 ? DriftedProperty.WholeObject : drift.Property,
-        Desired = Cut(ValueJson.ToMaskedText(drift.Desired)),
-        Live = Cut(drift.Desired.ContainsSecret ? ValueJson.Mask : ValueJson.ToMaskedText(drift.Live)),
-    };
 
     private static List<BlockingResource>? Blocking(PassReport report)
     {
@@ -209,7 +199,7 @@ internal static class StatusComposer
             .Select(cause => new BlockingResource
             {
                 Path = cause.Path,
-                Reason = Cut(cause.Reason),
+                Reason = ShownText.Cut(cause.Reason),
                 RequestId = cause.RequestId,
                 Since = WholeSeconds(cause.Since),
             })
@@ -221,6 +211,4 @@ internal static class StatusComposer
     private static IEnumerable<Trouble> Causes(ResourceReport resource) => resource.Troubles.IsDefaultOrEmpty
         ? [new Trouble(resource.Name, resource.Reason ?? "", resource.RequestId, resource.Since)]
         : resource.Troubles.Select(trouble => trouble.Since == default ? trouble with { Since = resource.Since } : trouble);
-
-    private static string? Cut(string? text) => text is { Length: > ReasonLength } ? text[..(ReasonLength - 1)] + "…" : text;
 }
