@@ -87,9 +87,6 @@ internal sealed class OrphanSweeper(
         }
 
         await client.PatchStatusAsync<V1Alpha1OrphanSweep>(EntityKey.Of(sweep), V1Patch.Merge((JsonNode)new JsonObject { ["status"] = after }), cancellationToken);
-        if (TroubleNews.Of(sweep.Status?.Conditions, status.Conditions) is { } trouble)
-        {
-            await events.PublishAsync(sweep, EventType.Warning, trouble.Reason ?? "", trouble.Message ?? "", cancellationToken);
-        }
+        await events.TellReadyAsync(sweep, sweep.Status?.Conditions, status.Conditions, cancellationToken);
     }
 }

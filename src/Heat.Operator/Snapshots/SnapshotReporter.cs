@@ -48,7 +48,7 @@ internal sealed class SnapshotReporter(IKubernetesClient client, IEventPublisher
             return;
         }
 
-        var trouble = TroubleNews.Of(snapshot.Status?.Conditions, composed.Conditions);
+        var previous = snapshot.Status?.Conditions;
         try
         {
             var stored = await client.PatchStatusAsync<V1Alpha1StackSnapshot>(
@@ -60,11 +60,7 @@ internal sealed class SnapshotReporter(IKubernetesClient client, IEventPublisher
             return;
         }
 
-        if (reason == StackReason.Succeeded || trouble is not null)
-        {
-            var kind = reason == StackReason.Succeeded ? EventType.Normal : EventType.Warning;
-            await events.PublishAsync(snapshot, kind, reason.ToString(), message, cancellationToken);
-        }
+        await events.TellReadyAsync(snapshot, previous, composed.Conditions, cancellationToken);
     }
 
     private static SnapshotResource Describe(SnapshotEntry entry) => new()

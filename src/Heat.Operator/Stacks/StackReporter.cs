@@ -102,7 +102,6 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
     private async Task WriteAsync(V1Alpha1Stack stack, V1Alpha1StackStatus composed, CancellationToken cancellationToken)
     {
         var previous = stack.Status;
-        var before = Ready(previous);
         if (!await status.WriteAsync(stack, composed, cancellationToken))
         {
             return;
@@ -110,13 +109,7 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
 
         _written[stack.Metadata.Uid ?? ""] = clock.GetUtcNow();
         history.Note(stack, previous, composed);
-        var after = Ready(composed);
-        if (after is not null && IsNews(before, after))
-        {
-            var kind = IsTrouble(after) ? EventType.Warning : EventType.Normal;
-            await events.PublishAsync(stack, kind, after.Reason ?? "", after.Message ?? "", cancellationToken);
-        }
-
+        await events.TellReadyAsync(stack, previous?.Conditions, composed.Conditions, cancellationToken);
         foreach (var warning in SpecWarnings.News(previous, composed))
         {
             await events.PublishAsync(stack, EventType.Warning, nameof(StackEventReason.SpecWithoutEffect), warning, cancellationToken);
@@ -129,12 +122,6 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
     private static bool SameReady(V1Alpha1Stack stack, V1Alpha1StackStatus composed) =>
         Ready(stack.Status) is { } before && Ready(composed) is { } after
         && before.Status == after.Status && before.Reason == after.Reason && stack.Status?.ObservedGeneration == composed.ObservedGeneration;
-
-    private static bool IsNews(V1Condition? before, V1Condition after) =>
-        before is null || before.Status != after.Status || before.Reason != after.Reason
-        || (IsTrouble(after) && before.Message != after.Message);
-
-    private static bool IsTrouble(V1Condition ready) => ready.Meaning() == ReasonMeaning.Trouble;
 
     private static V1Condition? Ready(V1Alpha1StackStatus? status) =>
         status?.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);

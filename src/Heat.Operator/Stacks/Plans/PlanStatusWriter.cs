@@ -22,7 +22,7 @@ internal sealed class PlanStatusWriter(IKubernetesClient client, IEventPublisher
             return;
         }
 
-        var trouble = TroubleNews.Of(plan.Status?.Conditions, status.Conditions);
+        var previous = plan.Status?.Conditions;
         try
         {
             var patch = new JsonObject { ["status"] = WithRemovals(before, after) };
@@ -34,10 +34,7 @@ internal sealed class PlanStatusWriter(IKubernetesClient client, IEventPublisher
             return; // nobody wants to know any more
         }
 
-        if (trouble is not null)
-        {
-            await events.PublishAsync(plan, EventType.Warning, trouble.Reason ?? "", trouble.Message ?? "", cancellationToken);
-        }
+        await events.TellReadyAsync(plan, previous, status.Conditions, cancellationToken);
     }
 
     /// <summary>The status within the bound: first the values of new objects go, then all values, then entries from the end.</summary>
