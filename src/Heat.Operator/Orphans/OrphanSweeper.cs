@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Heat.Engine.Orphans;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
@@ -73,20 +71,10 @@ internal sealed class OrphanSweeper(
 
     private async Task WriteAsync(V1Alpha1OrphanSweep sweep, V1Alpha1OrphanSweepStatus status, CancellationToken cancellationToken)
     {
-        var before = JsonSerializer.SerializeToNode(sweep.Status, KubernetesJson.Options);
-        var after = JsonSerializer.SerializeToNode(status, KubernetesJson.Options)!.AsObject(); // a status is an object
-        if (JsonNode.DeepEquals(before, after))
+        if (StatusPatch.Between(sweep.Status, status) is { } patch)
         {
-            return;
+            await client.PatchStatusAsync<V1Alpha1OrphanSweep>(EntityKey.Of(sweep), patch, cancellationToken);
+            await events.TellReadyAsync(sweep, sweep.Status?.Conditions, status.Conditions, cancellationToken);
         }
-
-        // A merge patch leaves what it does not name.
-        foreach (var gone in (before as JsonObject ?? []).Select(member => member.Key).Where(key => !after.ContainsKey(key)))
-        {
-            after[gone] = null;
-        }
-
-        await client.PatchStatusAsync<V1Alpha1OrphanSweep>(EntityKey.Of(sweep), V1Patch.Merge((JsonNode)new JsonObject { ["status"] = after }), cancellationToken);
-        await events.TellReadyAsync(sweep, sweep.Status?.Conditions, status.Conditions, cancellationToken);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Heat.Engine.Snapshots;
 using Heat.Kubernetes.Events;
 using Heat.Operator.Entities;
@@ -42,8 +40,7 @@ internal sealed class SnapshotReporter(IKubernetesClient client, IEventPublisher
         conditions.Set(ConditionTypes.Ready, reason == StackReason.Succeeded, reason, message);
         conditions.SetOrRemove(ConditionTypes.Stalled, isStalled, reason, message);
         var composed = status with { ObservedGeneration = snapshot.Metadata.Generation, Conditions = conditions.ToList() };
-        var after = JsonSerializer.SerializeToNode(composed, KubernetesJson.Options);
-        if (JsonNode.DeepEquals(JsonSerializer.SerializeToNode(snapshot.Status, KubernetesJson.Options), after))
+        if (StatusPatch.Between(snapshot.Status, composed) is not { } patch)
         {
             return;
         }
@@ -51,8 +48,7 @@ internal sealed class SnapshotReporter(IKubernetesClient client, IEventPublisher
         var previous = snapshot.Status?.Conditions;
         try
         {
-            var stored = await client.PatchStatusAsync<V1Alpha1StackSnapshot>(
-                EntityKey.Of(snapshot), V1Patch.Merge((JsonNode)new JsonObject { ["status"] = after }), cancellationToken);
+            var stored = await client.PatchStatusAsync<V1Alpha1StackSnapshot>(EntityKey.Of(snapshot), patch, cancellationToken);
             snapshot.Status = stored.Status;
         }
         catch (KubernetesApiException exception) when (exception.IsNotFound)

@@ -15,9 +15,7 @@ internal sealed class PlanStatusWriter(IKubernetesClient client, IEventPublisher
     /// <summary>Writes the status where it differs. A plan that is gone is a success.</summary>
     public async Task WriteAsync(V1Alpha1StackPlan plan, V1Alpha1StackPlanStatus status, CancellationToken cancellationToken)
     {
-        var before = JsonSerializer.SerializeToNode(plan.Status, KubernetesJson.Options) as JsonObject;
-        var after = Bounded(status);
-        if (JsonNode.DeepEquals(before, after))
+        if (StatusPatch.Between(plan.Status, Bounded(status)) is not { } patch)
         {
             return;
         }
@@ -25,8 +23,7 @@ internal sealed class PlanStatusWriter(IKubernetesClient client, IEventPublisher
         var previous = plan.Status?.Conditions;
         try
         {
-            var patch = new JsonObject { ["status"] = WithRemovals(before, after) };
-            var stored = await client.PatchStatusAsync<V1Alpha1StackPlan>(EntityKey.Of(plan), V1Patch.Merge((JsonNode)patch), cancellationToken);
+            var stored = await client.PatchStatusAsync<V1Alpha1StackPlan>(EntityKey.Of(plan), patch, cancellationToken);
             plan.Status = stored.Status;
         }
         catch (KubernetesApiException exception) when (exception.IsNotFound)
@@ -60,22 +57,5 @@ internal sealed class PlanStatusWriter(IKubernetesClient client, IEventPublisher
                 },
             };
         }
-    }
-
-    // A merge patch leaves a member that it does not name; one that is to go must be named with null.
-    private static JsonObject WithRemovals(JsonObject? before, JsonObject after)
-    {
-        var document = new JsonObject();
-        foreach (var key in (before ?? []).Select(member => member.Key).Where(key => !after.ContainsKey(key)))
-        {
-            document[key] = null;
-        }
-
-        foreach (var (key, value) in after)
-        {
-            document[key] = value?.DeepClone();
-        }
-
-        return document;
     }
 }
