@@ -10,23 +10,15 @@ namespace Heat.Operator.IntegrationTests;
 [Trait("Category", "Cluster")]
 public sealed class AdoptionTests(OperatorWorld world) : IClassFixture<OperatorWorld>
 {
-    private const string Template = """
+    private const string Template = $$"""
         heat_template_version: 2021-04-16
         parameters:
           size: { type: number, default: 1 }
         resources:
-          net: { type: OS::Neutron::Net }
-          subnet:
-            type: OS::Neutron::Subnet
-            properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 }
-          port:
-            type: OS::Neutron::Port
-            properties: { network: { get_resource: net }, fixed_ips: [ { subnet: { get_resource: subnet } } ] }
+        {{TemplateParts.Network}}
           volume: { type: OS::Cinder::Volume, properties: { size: { get_param: size } } }
           password: { type: OS::Heat::RandomString }
-          server:
-            type: OS::Nova::Server
-            properties: { image: cirros, flavor: m1.nano, networks: [ { port: { get_resource: port } } ] }
+        {{TemplateParts.Server}}
         outputs:
           password: { value: { get_attr: [ password, value ] } }
         """;

@@ -10,18 +10,12 @@ namespace Heat.Operator.IntegrationTests;
 [Trait("Category", "Cluster")]
 public sealed class LifeOfAStackTests(OperatorWorld world) : IClassFixture<OperatorWorld>
 {
-    private const string Template = """
+    private const string Template = $$"""
         heat_template_version: 2021-04-16
         parameters:
           secret: { type: string, hidden: true, default: hunter2 }
         resources:
-          net: { type: OS::Neutron::Net }
-          subnet:
-            type: OS::Neutron::Subnet
-            properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 }
-          port:
-            type: OS::Neutron::Port
-            properties: { network: { get_resource: net }, fixed_ips: [ { subnet: { get_resource: subnet } } ], admin_state_up: true }
+        {{TemplateParts.Network}}
           password: { type: OS::Heat::RandomString, properties: { length: 20 } }
           server:
             type: OS::Nova::Server
@@ -43,7 +37,7 @@ public sealed class LifeOfAStackTests(OperatorWorld world) : IClassFixture<Opera
         Assert.Equal(("CREATE", "COMPLETE", "5/5"), (created.Status!.Action, created.Status.Status, created.Status.ResourceCounts!.Summary));
         Assert.Single(world.ObjectsOf("life"), one => one.Kind == "servers");
 
-        await world.Operator.ApplyAsync("life", Template.Replace("admin_state_up: true", "admin_state_up: false", StringComparison.Ordinal));
+        await world.Operator.ApplyAsync("life", Template.Replace("fixed_ips:", "admin_state_up: false, fixed_ips:", StringComparison.Ordinal));
         var updated = await world.Operator.ReadyAsync("life");
         Assert.Equal(OperatorHarness.IdOf(created, "port"), OperatorHarness.IdOf(updated, "port"));
 

@@ -12,18 +12,12 @@ namespace Heat.Operator.IntegrationTests;
 [Trait("Category", "Cluster")]
 public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld>
 {
-    private const string Template = """
+    private const string Template = $$"""
         heat_template_version: 2021-04-16
         parameters:
           secret: { type: string, hidden: true, default: hunter2 }
         resources:
-          net: { type: OS::Neutron::Net }
-          subnet:
-            type: OS::Neutron::Subnet
-            properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 }
-          port:
-            type: OS::Neutron::Port
-            properties: { network: { get_resource: net }, fixed_ips: [ { subnet: { get_resource: subnet } } ] }
+        {{TemplateParts.Network}}
           old: { type: OS::Neutron::Net }
           group: { type: OS::Neutron::SecurityGroup, properties: { description: { get_param: secret } } }
         """;

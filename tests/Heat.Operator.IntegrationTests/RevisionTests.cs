@@ -12,16 +12,10 @@ namespace Heat.Operator.IntegrationTests;
 [Trait("Category", "Cluster")]
 public sealed class RevisionTests(OperatorWorld world) : IClassFixture<OperatorWorld>
 {
-    private const string Network = """
+    private const string Network = $$"""
         heat_template_version: 2021-04-16
         resources:
-          net: { type: OS::Neutron::Net }
-          subnet:
-            type: OS::Neutron::Subnet
-            properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 }
-          port:
-            type: OS::Neutron::Port
-            properties: { network: { get_resource: net }, fixed_ips: [ { subnet: { get_resource: subnet } } ] }
+        {{TemplateParts.Network}}
 
         """;
 

@@ -11,20 +11,12 @@ namespace Heat.Operator.IntegrationTests;
 [Trait("Category", "Cluster")]
 public sealed class SnapshotTests(OperatorWorld world) : IClassFixture<OperatorWorld>
 {
-    private const string Template = """
+    private const string Template = $$"""
         heat_template_version: 2021-04-16
         resources:
-          net: { type: OS::Neutron::Net }
-          subnet:
-            type: OS::Neutron::Subnet
-            properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 }
-          port:
-            type: OS::Neutron::Port
-            properties: { network: { get_resource: net }, fixed_ips: [ { subnet: { get_resource: subnet } } ] }
+        {{TemplateParts.Network}}
           volume: { type: OS::Cinder::Volume, properties: { size: 1, description: before } }
-          server:
-            type: OS::Nova::Server
-            properties: { image: cirros, flavor: m1.nano, networks: [ { port: { get_resource: port } } ] }
+        {{TemplateParts.Server}}
           attachment:
             type: OS::Cinder::VolumeAttachment
             properties: { instance_uuid: { get_resource: server }, volume_id: { get_resource: volume } }
