@@ -113,6 +113,44 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         Assert.Empty(world.ObjectsOf("blocked"));
     }
 
+    /// <summary>An attribute that the cloud refuses to tell is asked for again with the next look; an output that cannot be computed is nothing, as in Heat.</summary>
+    [Fact]
+    public async Task OutputThatCannotBeReadYet_IsWaitedFor()
+    {
+        const string Outside = """
+            heat_template_version: 2021-04-16
+            resources:
+              tier: { type: tier.yaml }
+              waits: { type: OS::Heat::Value, properties: { value: { list_join: [ '-', [ a, { get_attr: [ tier, network ] } ] ] } } }
+              goes: { type: OS::Heat::Value, properties: { value: { list_join: [ '-', [ a, { get_attr: [ tier, wrong ] } ] ] } } }
+            outputs:
+              waited: { value: { get_attr: [ waits, value ] } }
+              went: { value: { get_attr: [ goes, value ] } }
+            """;
+        const string Inside = """
+            heat_template_version: 2021-04-16
+            resources:
+              net: { type: OS::Neutron::Net }
+              port: { type: OS::Neutron::Port, properties: { network: { get_resource: net } } }
+            outputs:
+              network: { value: { get_attr: [ port, network, name ] } }
+              wrong: { value: { str_split: [ ',', { get_attr: [ port, name ] }, 7 ] } }
+            """;
+        world.Cloud.Faults.Add(new FaultRule { Kind = FaultKind.Status, Status = 400, Service = "network", Method = "GET", Path = "/v2.0/networks/[^/]+$", Times = 1 });
+        await world.Operator.ApplyAsync("patient", Outside, spec =>
+        {
+            spec["files"] = new JsonObject { ["tier.yaml"] = Inside };
+            spec["drift"] = new JsonObject { ["interval"] = "1s" };
+        });
+
+        var stack = await world.Operator.ReadyAsync("patient");
+
+        Assert.Empty(world.Cloud.Faults.Rules);
+        Assert.StartsWith("a-patient-tier-", Output(stack, "waited"), StringComparison.Ordinal);
+        Assert.Equal("a-", Output(stack, "went"));
+        await world.Operator.DeleteAsync("patient");
+    }
+
     /// <summary>What a stack inside wants is said by its parent, so it cannot go back by itself, and says so.</summary>
     [Fact]
     public async Task StackInside_RefusesToGoBackByItself()

@@ -22,7 +22,7 @@ internal sealed class ChildOutputs(IKubernetesClient client)
     /// <exception cref="StackProblemException">The outputs are too large.</exception>
     public async Task<string?> WriteAsync(V1Alpha1Stack stack, PassReport report, CancellationToken cancellationToken)
     {
-        var outputs = new MapValue(report.Outputs.Where(output => output.Error is null && output.Value.IsKnown)
+        var outputs = new MapValue(report.Outputs.Where(output => output.Value.IsKnown)
             .Select(output => KeyValuePair.Create(output.Name, output.Value)));
         if (stack.Spec.Nested?.Parent is null || IsPlain(outputs))
         {
@@ -42,10 +42,11 @@ internal sealed class ChildOutputs(IKubernetesClient client)
     }
 
     /// <summary>What a child tells. An output whose value is not known yet is an unknown value, so that nobody takes it for none.</summary>
+    /// <remarks>An output that cannot be computed is known to be nothing; one of an attribute that cannot be read has an error too, and is not known.</remarks>
     public async Task<MapValue> ReadAsync(V1Alpha1Stack child, CancellationToken cancellationToken)
     {
         var known = await ReadKnownAsync(child, cancellationToken);
-        var unknown = (child.Status?.Outputs ?? []).Where(output => output.Error is null && !known.ContainsKey(output.Name))
+        var unknown = (child.Status?.Outputs ?? []).Where(output => !known.ContainsKey(output.Name))
             .Select(output => KeyValuePair.Create(output.Name, (TemplateValue)new UnknownValue(child.Metadata.Name!, output.Name))) // a stored object has a name
             .ToList();
         return unknown.Count == 0 ? known : new MapValue([.. known, .. unknown]);
