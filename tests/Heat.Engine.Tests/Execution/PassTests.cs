@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Heat.Engine.Execution;
 using Heat.Engine.Ports;
 using Heat.Engine.Stacks;
+using Heat.Engine.Testing;
 using Heat.Engine.Tests.Planning;
 using Heat.Engine.Tests.Simulation;
 using Heat.Templates.Values;
@@ -196,7 +197,7 @@ public sealed class PassTests
             .AddSingleton<IFaultClassifier, SimulatedClassifier>()
             .BuildServiceProvider(validateScopes: true);
         var pass = services.GetRequiredService<IStackPassFactory>()
-            .Create(new SimulatedDrivers(new SimulatedCloud(new ManualClock()), life, new ChildWorld().For(life)), new PlainResolver());
+            .Create(new SimulatedDrivers(new SimulatedCloud(new ManualClock()), life, new ChildWorld().For(life.Touch)), new PlainResolver());
         Assert.IsType<StackPass>(pass);
     }
 

@@ -1,4 +1,5 @@
 using Heat.Engine.Execution;
+using Heat.Engine.Testing;
 
 namespace Heat.Engine.Tests.Simulation;
 

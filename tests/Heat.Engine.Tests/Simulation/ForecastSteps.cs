@@ -12,7 +12,7 @@ internal static class ForecastSteps
     {
         var life = new EngineLife(new Fate());
         var services = new EngineServices(rig.Store.For(life), rig.Events, rig.Clock, new SimulatedClassifier(), rig.ShortIds, rig.Options);
-        return new EngineForecast(services).ForecastAsync(new SimulatedDrivers(rig.Cloud, life, rig.Children.For(life)), rig.Resolver, rig.Input, CancellationToken.None);
+        return new EngineForecast(services).ForecastAsync(new SimulatedDrivers(rig.Cloud, life, rig.Children.For(life.Touch)), rig.Resolver, rig.Input, CancellationToken.None);
     }
 
     /// <summary>Approves the plan that waits (<c>plan</c>), or a hash.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Requests;
 using Heat.Engine.Stacks;
+using Heat.Engine.Testing;
 
 namespace Heat.Engine.Tests.Simulation;
 

@@ -2,6 +2,7 @@ using Heat.Engine.Execution;
 using Heat.Engine.Requests;
 using Heat.Engine.Revisions;
 using Heat.Engine.Stacks;
+using Heat.Engine.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace Heat.Engine.Tests.Simulation;
@@ -220,7 +221,7 @@ internal sealed class Rig
     {
         Life = new EngineLife(Fate);
         var services = new EngineServices(Store.For(Life), Events, Clock, new SimulatedClassifier(), ShortIds, Options, Logger, Signals.For(Life)) { Telemetry = Telemetry };
-        var pass = new StackPassFactory(services).Create(new SimulatedDrivers(Cloud, Life, Children.For(Life)), Resolver);
+        var pass = new StackPassFactory(services).Create(new SimulatedDrivers(Cloud, Life, Children.For(Life.Touch)), Resolver);
         _children = new ChildEngines(this, pass, Life);
         return pass;
     }

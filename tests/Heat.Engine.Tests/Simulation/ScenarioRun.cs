@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Heat.Engine.Adoption;
 using Heat.Engine.Execution;
+using Heat.Engine.Testing;
 using Heat.Templates.Values;
 
 namespace Heat.Engine.Tests.Simulation;

@@ -33,12 +33,12 @@ public sealed class AutoScalingGroupTests
     {
         using var tree = await MadeAsync("desired_capacity: 2");
         var first = tree.Members("g").ToArray();
-        tree.Child("g").Size = 9;
+        tree.Scale("g", 9);
         await tree.SettleAsync();
         Assert.Equal(5, tree.Members("g").Count());
         Assert.Equal(first, tree.Members("g").Take(2));
 
-        tree.Child("g").Size = 3;
+        tree.Scale("g", 3);
         await tree.SettleAsync();
         Assert.Equal(3, tree.Members("g").Count());
         Assert.Empty(tree.Members("g").Intersect(first));
@@ -49,7 +49,7 @@ public sealed class AutoScalingGroupTests
     public async Task UpdateOfTheTemplate_LeavesTheSizeThatWasAskedFor()
     {
         using var tree = await MadeAsync("desired_capacity: 2");
-        tree.Child("g").Size = 4;
+        tree.Scale("g", 4);
         await tree.SettleAsync();
         tree.Want(Group("desired_capacity: 2, cooldown: 5"));
         await tree.SettleAsync();
@@ -67,7 +67,7 @@ public sealed class AutoScalingGroupTests
         tree.Want(Group("desired_capacity: 3, rolling_updates: { max_batch_size: 2 }", "b"));
         await tree.SettleAsync();
 
-        Assert.Equal(["a a a", "b b a", "b b b"], tree.Child("g").Told.Select(Values));
+        Assert.Equal(["a a a", "b b a", "b b b"], tree.Told("g").Select(Values));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class AutoScalingGroupTests
         await tree.SettleAsync();
         Assert.Equal(before, tree.Members("g"));
 
-        tree.Child("g").Size = 4;
+        tree.Scale("g", 4);
         await tree.SettleAsync();
         Assert.Equal(before, tree.Members("g").Take(3));
         Assert.Equal(4, tree.Members("g").Count());
@@ -187,7 +187,7 @@ public sealed class AutoScalingGroupTests
         await tree.SettleAsync();
         Assert.All(tree.Members("g"), member => Assert.EndsWith(":b", member, StringComparison.Ordinal));
         Assert.Equal(3, tree.Members("g").Count());
-        tree.Child("g").Size = 1;
+        tree.Scale("g", 1);
         await tree.SettleAsync();
         Assert.Single(tree.Members("g"));
         Assert.Equal(StackStatus.Complete, tree.Report.Status);

@@ -63,7 +63,7 @@ public sealed class DeploymentGroupTests
         tree.Want(Group("{ a: one, b: two, c: three }", policy: "batch_create: { max_batch_size: 2 }, rolling_update: { max_batch_size: 1 }", name: "other"));
         await tree.SettleAsync();
 
-        Assert.Equal([2, 3, 3, 3, 3], tree.Child("g").Told.Select(told => told.Split(' ').Length));
+        Assert.Equal([2, 3, 3, 3, 3], tree.Told("g").Select(told => told.Split(' ').Length));
         Assert.All(tree.Software.Deployments, deployment => Assert.Equal(("other", ResourceAction.Update), (deployment.Config!.Name, deployment.Action)));
     }
 

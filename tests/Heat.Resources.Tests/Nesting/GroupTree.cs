@@ -5,6 +5,7 @@ using Heat.Engine.Forecasting;
 using Heat.Engine.Ports;
 using Heat.Engine.Resources;
 using Heat.Engine.Stacks;
+using Heat.Engine.Testing;
 using Heat.Resources.Constraints;
 using Heat.Resources.Heat;
 using Heat.Resources.Heat.Software;
@@ -30,7 +31,7 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private readonly ConcurrentDictionary<StackId, StackState> _states = new();
-    private readonly Dictionary<string, TreeChild> _children = new(StringComparer.Ordinal);
+    private readonly ChildWorld _children = new();
     private readonly ConcurrentQueue<string> _events = new();
     private Dictionary<string, IResourceDriver> _drivers = [];
     private ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
@@ -62,20 +63,26 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
     /// <summary>What happened to resources of a name: ACTION STATUS.</summary>
     public IEnumerable<string> Events(string name) => _events.Where(line => line.StartsWith($"{name} ", StringComparison.Ordinal));
 
-    public TreeChild Child(string resource) => _children.Values.Single(child => child.Wish.Resource.Value == resource);
+    public SimulatedChild Child(string resource) => _children.All.Single(child => child.Wish.Resource.Value == resource);
+
+    /// <summary>Somebody asks for another number of members of a group.</summary>
+    public void Scale(string group, int size) => _children.ScaleByHand(Child(group), size);
+
+    /// <summary>The members that a group was told to have, each time another wish.</summary>
+    public IEnumerable<string> Told(string group) => Child(group).Told.Select(wish => string.Join(' ', ToldMembers.Of(wish)));
 
     /// <summary>The members of a group that are complete, with what they hold.</summary>
-    public IEnumerable<string> Members(string group) => TreeChildren.Members(Child(group).Wish)
+    public IEnumerable<string> Members(string group) => ToldMembers.Of(Child(group).Wish)
         .Where(member => Child(group).Report!.Resources.Any(resource => // a group that has members was reported
             resource is { IsCurrent: true, Status: StackStatus.Complete } && resource.Name == member.Split(':')[0]));
 
     /// <summary>The first member of a group of templates.</summary>
-    public ChildStack Member(string group) => _children.Values.First(child => child.Parent.Id == Child(group).Identity.Id).Seen();
+    public ChildStack Member(string group) => _children.All.First(child => child.Parent == Child(group).Identity.Id).Seen();
 
     /// <summary>The images that the members of a group of instances were told, in order.</summary>
     public IEnumerable<string> Images(string group) => Child(group).Report!.Resources // a group that has members was reported
         .Where(member => member.IsCurrent)
-        .Select(member => _children.Values.Single(child => child.Identity.Id.Value == member.PhysicalId).Wish.Request.Parameters["ImageId"])
+        .Select(member => _children.All.Single(child => child.Identity.Id.Value == member.PhysicalId).Wish.Request.Parameters["ImageId"])
         .OfType<TextValue>()
         .Select(image => image.Text)
         .Order(StringComparer.Ordinal);
@@ -137,14 +144,11 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
         {
             Report = await passes.RunAsync(Input(), CancellationToken.None);
             var next = Report.LookAgainAfter;
-            foreach (var child in _children.Values.ToArray())
+            foreach (var child in _children.All)
             {
-                child.Report = await passes.RunAsync(Input(child), CancellationToken.None);
-                next = Sooner(next, child.Report.LookAgainAfter);
-                if (child.Report.IsGone)
-                {
-                    _children.Remove(child.Identity.Name);
-                }
+                var report = await passes.RunAsync(Input(child), CancellationToken.None);
+                _children.Report(child, report);
+                next = Sooner(next, report.LookAgainAfter);
             }
 
             return Life.IsOver ? Restart() : next;
@@ -176,7 +180,7 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
 
     private void Start()
     {
-        var children = new TreeChildren(_children, Life);
+        var children = _children.For(Life.Touch);
         _drivers = new Dictionary<string, IResourceDriver>(StringComparer.Ordinal)
         {
             ["OS::Heat::ResourceGroup"] = new ResourceGroup(children, Clock),
@@ -218,7 +222,7 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
         Signals = Signals.ToImmutableDictionary(entry => new ResourceName(entry.Key), entry => entry.Value),
     };
 
-    private static StackInput Input(TreeChild child) => new()
+    private static StackInput Input(SimulatedChild child) => new()
     {
         Stack = child.Identity,
         Generation = child.Generation,
@@ -227,6 +231,7 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
             Pseudo = new PseudoParameters(child.Identity.Name, child.Identity.Id.Value, "project", "RegionOne"),
         }),
         IsDeletion = child.IsDeleting,
+        Orphan = child.IsOrphaned,
     };
 
     private static IStackTemplate Load(TemplateRequest request)
@@ -235,7 +240,7 @@ internal sealed class GroupTree : IPropertyResolver, IResourceDriverSource, IEve
         return result.Template ?? throw new ArgumentException(string.Join('\n', result.Diagnostics));
     }
 
-    private string Picture() => string.Join('\n', _children.Values
+    private string Picture() => string.Join('\n', _children.All
         .Select(child => $"{child.Identity.Name} {child.Generation} {child.IsDeleting} {child.Size} {Of(child.Report)}")
         .Append(Of(Report)));
 

@@ -34,7 +34,7 @@ public sealed class ResourceGroupTests
         tree.Want(Group("count: 1", "a"));
         await tree.SettleAsync();
         Assert.Equal(["0:a"], tree.Members("g"));
-        Assert.Equal(3, tree.Child("g").Told.Count);
+        Assert.Equal(3, tree.Told("g").Count());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ResourceGroupTests
         tree.Want(Group("count: 3", "b", "update_policy: { rolling_update: { max_batch_size: 2 } }"));
         await tree.SettleAsync();
 
-        Assert.Equal(["0:a 1:a 2:a", "0:a 1:b 2:b", "0:b 1:b 2:b"], tree.Child("g").Told);
+        Assert.Equal(["0:a 1:a 2:a", "0:a 1:b 2:b", "0:b 1:b 2:b"], tree.Told("g"));
         Assert.Equal(StackStatus.Complete, tree.Report.Status);
     }
 
@@ -71,7 +71,7 @@ public sealed class ResourceGroupTests
         tree.Want(Group("count: 3", "a", "update_policy: { batch_create: { max_batch_size: 1, pause_time: 60 } }"));
         await tree.SettleAsync();
 
-        Assert.Equal(["0:a", "0:a 1:a", "0:a 1:a 2:a"], tree.Child("g").Told);
+        Assert.Equal(["0:a", "0:a 1:a", "0:a 1:a 2:a"], tree.Told("g"));
         Assert.InRange(tree.Clock.GetUtcNow() - begin, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4));
     }
 
@@ -99,7 +99,7 @@ public sealed class ResourceGroupTests
             await tree.RoundAsync();
         }
 
-        Assert.Equal("0:a 1:b", tree.Child("g").Told[^1]);
+        Assert.Equal("0:a 1:b", tree.Told("g").Last());
         Assert.Equal(StackStatus.Failed, tree.Report.Status);
         tree.Want(Group("count: 2", "c", Policy));
         await tree.SettleAsync();
