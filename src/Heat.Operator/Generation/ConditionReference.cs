@@ -22,7 +22,7 @@ internal static class ConditionReference
             ["Reason", "Kind", "Meaning", "What to do"],
             MembersOf<StackReason>().Select(field => new[] { $"`{field.Name}`", MeansAttribute.Of(field).ToString(), SourceSummaries.Of(field), RemedyOf(field) }))
         .AppendHeading("Kinds of reasons")
-        .Append("Only an event about trouble is a warning.\n\n")
+        .Append("Of the events about `Ready`, only one about trouble is a warning.\n\n")
         .AppendTable(["Kind", "Meaning"], MembersOf<ReasonMeaning>().Select(field => new[] { field.Name, SourceSummaries.Of(field) }))
         .AppendHeading("Events about resources")
         .Append("Each names the resource, its type, its id in the cloud and, where something failed, the cloud's words and request id.\n\n")
