@@ -54,6 +54,31 @@ public sealed class GroupTests(OperatorWorld world) : IClassFixture<OperatorWorl
         Assert.Empty(Nets("scaled"));
     }
 
+    /// <summary>Kubernetes' own controller reads the size and the selector, and writes the size.</summary>
+    [Fact]
+    public async Task HorizontalPodAutoscaler_BringsAGroupWithinItsLimits()
+    {
+        await world.Operator.ApplyAsync("autoscaled", Scaling("autoscaled"));
+        await world.Operator.ReadyAsync("autoscaled");
+        var group = await GroupAsync("autoscaled");
+        await world.Operator.Client.CreateAsync(new V1HorizontalPodAutoscaler
+        {
+            Metadata = new V1ObjectMeta { Name = "autoscaled", Namespace = world.Operator.Namespace },
+            Spec = new JsonObject
+            {
+                ["scaleTargetRef"] = new JsonObject { ["apiVersion"] = "orchestration.openstack.org/v1alpha1", ["kind"] = "Stack", ["name"] = group },
+                ["minReplicas"] = 3,
+                ["maxReplicas"] = 5,
+            },
+        });
+
+        await SizeAsync(group, 3);
+
+        Assert.Equal(3, Nets("autoscaled").Count);
+        await world.Operator.Client.DeleteAsync<V1HorizontalPodAutoscaler>("autoscaled", world.Operator.Namespace);
+        await world.Operator.DeleteAsync("autoscaled");
+    }
+
     [Fact]
     public async Task MemberMarkedUnhealthy_IsReplaced()
     {
