@@ -201,22 +201,14 @@ public sealed class LifeTests(RealCloud cloud) : IClassFixture<RealCloud>
     /// <returns>The id of the server's image.</returns>
     private async Task<string> SnapshotAsync(string name)
     {
-        await cloud.Operator.Client.CreateAsync(new V1Alpha1StackSnapshot
-        {
-            Metadata = new V1ObjectMeta { Name = name, Namespace = cloud.Operator.Namespace },
-            Spec = new V1Alpha1StackSnapshotSpec { StackRef = new StackReference { Name = _name } },
-        });
+        await cloud.Operator.SnapshotAsync(name, _name);
         var image = "";
-        await cloud.Operator.EventuallyAsync("the server's image is begun", async () =>
-            (image = (await StatusOfSnapshotAsync(name))?.Resources?.Find(resource => resource.Name == "server")?.SnapshotId ?? "").Length > 0);
+        await cloud.Operator.UntilAsync<V1Alpha1StackSnapshot>(name, "to begin with the server's image", snapshot =>
+            (image = snapshot.Status?.Resources?.Find(resource => resource.Name == "server")?.SnapshotId ?? "").Length > 0);
         await Hypervisor.UploadAsync(cloud.Session, image);
-        await cloud.Operator.EventuallyAsync("the snapshot is whole", async () =>
-            (await StatusOfSnapshotAsync(name))?.Conditions?.Exists(condition => condition is { Type: ConditionTypes.Ready, Status: "True" }) == true);
+        await cloud.Operator.TakenAsync(name);
         return image;
     }
-
-    private async Task<V1Alpha1StackSnapshotStatus?> StatusOfSnapshotAsync(string name) =>
-        (await cloud.Operator.Client.GetAsync<V1Alpha1StackSnapshot>(new EntityKey(cloud.Operator.Namespace, name)))?.Status;
 
     private Task<V1Alpha1Stack> ApplyAsync(string template, Action<JsonObject>? change = null) => cloud.Operator.ApplyAsync(_name, template, spec =>
     {

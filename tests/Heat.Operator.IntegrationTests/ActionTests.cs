@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
-using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
 using Heat.Operator.Testing;
 using Heat.Simulator.Faults;
@@ -40,7 +39,7 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         Assert.Single(world.ObjectsOf("hooked"));
         await EventAsync("hooked", nameof(ResourceEventReason.ResourceHook), "paused until Hook pre-create");
 
-        await AskAsync("hooked", "clear-hook", "pre-create:second");
+        await Operator.AnnotateAsync("hooked", "clear-hook", "pre-create:second");
         var ready = await Operator.ReadyAsync("hooked");
         Assert.Null(Resource(ready, "second")!.Hook);
         Assert.Equal("pre-create:second", ready.Status!.Handled!["clear-hook"]);
@@ -69,7 +68,7 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         await Operator.ApplyAsync("unfit", TwoNets);
         var before = await Operator.ReadyAsync("unfit");
 
-        await AskAsync("unfit", "mark-unhealthy", "first@1");
+        await Operator.AnnotateAsync("unfit", "mark-unhealthy", "first@1");
         var after = await Operator.UntilAsync("unfit", "to be renewed", stack =>
             OperatorHarness.IsReady(stack) && stack.Status?.Handled?.GetValueOrDefault("mark-unhealthy") == "first@1"
             && OperatorHarness.IdOf(stack, "first") != OperatorHarness.IdOf(before, "first"));
@@ -148,13 +147,13 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         var before = await Operator.ReadyAsync("checked");
         world.Cloud.Delete("networks", OperatorHarness.IdOf(before, "second")!); // it is ready
 
-        await AskAsync("checked", "check", "1");
+        await Operator.AnnotateAsync("checked", "check", "1");
         var failed = await Operator.UntilAsync("checked", "to tell", stack => stack.Status is { Action: "CHECK", Status: "FAILED" });
         Assert.Equal("second", Assert.Single(failed.Status!.Blocking!).Path);
         Assert.Single(world.ObjectsOf("checked"));
 
         await Operator.ApplyAsync("checked", TwoNets);
-        await AskAsync("checked", "reconcile", "1");
+        await Operator.AnnotateAsync("checked", "reconcile", "1");
         await Operator.UntilAsync("checked", "to be whole", stack => OperatorHarness.IsReady(stack) && world.ObjectsOf("checked").Count == 2);
         await Operator.DeleteAsync("checked");
     }
@@ -171,7 +170,7 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
             await Operator.Client.DeleteAsync<V1Alpha1Stack>("forced", Operator.Namespace);
             await Operator.UntilAsync("forced", "to fail", stack => Resource(stack, "second") is { Action: "DELETE", Reason: not null });
 
-            await AskAsync("forced", "force-delete", "1");
+            await Operator.AnnotateAsync("forced", "force-delete", "1");
             await Operator.EventuallyAsync("the Stack goes", async () => await Operator.Client.GetAsync<V1Alpha1Stack>("forced", Operator.Namespace, CancellationToken.None) is null);
             await EventAsync("forced", nameof(ResourceEventReason.ResourceFailed), "It is left in the cloud because the deletion is forced");
             Assert.Equal(stuck, Assert.Single(world.ObjectsOf("forced")).Id);
@@ -189,13 +188,13 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         await Operator.ApplyAsync("refusing", TwoNets);
         await Operator.ReadyAsync("refusing");
 
-        await AskAsync("refusing", "explode", "now");
+        await Operator.AnnotateAsync("refusing", "explode", "now");
         var told = await Operator.UntilAsync("refusing", "to refuse", stack => stack.Status?.Handled?.ContainsKey("explode") == true);
         Assert.True(OperatorHarness.IsReady(told));
         Assert.Contains("Request explode (now) is refused: There is no verb 'explode'. Use one of:", OperatorHarness.Ready(told)!.Message, StringComparison.Ordinal);
         await EventAsync("refusing", nameof(StackEventReason.RequestRefused), "There is no verb 'explode'");
 
-        await AskAsync("refusing", "mark-unhealthy", "third");
+        await Operator.AnnotateAsync("refusing", "mark-unhealthy", "third");
         await Operator.UntilAsync("refusing", "to refuse", stack => OperatorHarness.Ready(stack)?.Message?.Contains("There is no resource 'third'", StringComparison.Ordinal) == true);
         await Operator.DeleteAsync("refusing");
     }
@@ -207,7 +206,7 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         await Operator.ReadyAsync("outer");
         var before = world.Cloud.Objects("networks").Where(net => net.Name.StartsWith("outer-", StringComparison.Ordinal)).Select(net => net.Id).ToHashSet();
 
-        await AskAsync("outer", "mark-unhealthy", "tier/first");
+        await Operator.AnnotateAsync("outer", "mark-unhealthy", "tier/first");
         await Operator.EventuallyAsync("the net inside is renewed", () =>
             world.Cloud.Objects("networks").Where(net => net.Name.StartsWith("outer-", StringComparison.Ordinal)).Select(net => net.Id).ToHashSet() is { Count: 2 } now
             && now.Intersect(before).Count() == 1);
@@ -222,12 +221,12 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         void Inside(JsonObject spec) => spec["files"] = new JsonObject { ["tier.yaml"] = Tier, ["inner.yaml"] = TwoNets };
         await Operator.ApplyAsync("deep", Template, Inside);
         await Operator.ReadyAsync("deep");
-        await AskAsync("deep", "check", "@1");
+        await Operator.AnnotateAsync("deep", "check", "@1");
         await Operator.UntilAsync("deep", "to be checked", stack => stack.Status is { Action: "CHECK", Status: "COMPLETE" } && stack.Status.Handled?["check"] == "@1");
 
         var lost = world.ObjectsOf("deep").Single(one => one.Name.Contains("-second-", StringComparison.Ordinal));
         world.Cloud.Delete("networks", lost.Id);
-        await AskAsync("deep", "check", "@2");
+        await Operator.AnnotateAsync("deep", "check", "@2");
         var failed = await Operator.UntilAsync("deep", "to tell", stack => stack.Status?.Handled?["check"] == "@2");
 
         Assert.Equal(("CHECK", "FAILED"), (failed.Status!.Action, failed.Status.Status));
@@ -235,7 +234,7 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         Assert.Contains("gone from the cloud", failed.Status.Blocking![0].Reason, StringComparison.Ordinal);
         Assert.Equal(3, world.ObjectsOf("deep").Count);
 
-        await AskAsync("deep", "reconcile", "@1");
+        await Operator.AnnotateAsync("deep", "reconcile", "@1");
         await Operator.EventuallyAsync("the leaf is back", () => world.ObjectsOf("deep").Count == 4);
         await Operator.ReadyAsync("deep");
         await Operator.DeleteAsync("deep");
@@ -252,12 +251,12 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
             ["tier.yaml"] = "heat_template_version: 2021-04-16\nresources: { net: { type: OS::Neutron::Net }, leaf: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.9.0.0/24 } } }",
         });
         var failed = await Operator.UntilAsync("again", "to fail", stack => stack.Status?.Blocking?.Exists(entry => entry.Path == "tier/leaf") == true);
-        var child = (await Operator.Client.ListAsync<V1Alpha1Stack>(Operator.Namespace)).Single(stack => stack.Metadata.Uid == OperatorHarness.IdOf(failed, "tier")).Metadata.Name!; // a stored object has a name
-        await AskAsync(child, "retry", "@1");
+        var child = (await Operator.ChildAsync(failed, "tier")).Metadata.Name!; // a stored object has a name
+        await Operator.AnnotateAsync(child, "retry", "@1");
         await Operator.UntilAsync(child, "to try", stack => stack.Status?.Handled?.GetValueOrDefault("retry") == "@1" && stack.Status.Status == "FAILED");
 
         world.Cloud.Faults.Clear();
-        await AskAsync("again", "retry", "@1");
+        await Operator.AnnotateAsync("again", "retry", "@1");
 
         await Operator.ReadyAsync("again");
         var answered = await Operator.ReadyAsync(child);
@@ -291,13 +290,6 @@ public sealed class ActionTests(OperatorWorld world) : IClassFixture<OperatorWor
         Assert.DoesNotContain("Without effect", OperatorHarness.Ready(mended)!.Message!, StringComparison.Ordinal);
         await Operator.DeleteAsync("idle");
     }
-
-    private Task<V1Alpha1Stack> AskAsync(string name, string verb, string value) => Operator.Client.PatchAsync<V1Alpha1Stack>(
-        new EntityKey(Operator.Namespace, name),
-        V1Patch.Merge((JsonNode)new JsonObject
-        {
-            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/{verb}"] = value } },
-        }));
 
     private Task EventAsync(string name, string reason, string part) => Operator.EventuallyAsync(
         $"an event {reason} tells '{part}'",

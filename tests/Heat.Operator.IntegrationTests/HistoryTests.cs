@@ -30,8 +30,7 @@ public sealed class HistoryTests(OperatorWorld world) : IClassFixture<OperatorWo
         Assert.Equal(OperatorHarness.IdOf(stack, "net"), entries.Last(entry => entry.Resource == "net").PhysicalId);
         Assert.DoesNotContain(entries, entry => entry.ToString().Contains("hunter2", StringComparison.Ordinal));
 
-        await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync();
+        await world.Operator.RestartOperatorAsync();
         await world.Operator.ApplyAsync("story", Template.Replace("cidr: 10.1", "name: renamed, cidr: 10.1", StringComparison.Ordinal));
         await world.Operator.UntilAsync("story", "changed", now => now.Status?.Action == "UPDATE" && OperatorHarness.IsReady(now));
         await UntilAsync(stack, "OS::Heat::Stack UPDATE COMPLETE");

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
-using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
-using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Testing;
 
 namespace Heat.Operator.IntegrationTests;
@@ -40,13 +38,12 @@ public sealed class KillTests(OperatorWorld world) : IClassFixture<OperatorWorld
 
         Assert.Equal(5, world.ObjectsOf("struck").Count(one => one.Kind == "networks"));
         Assert.Equal(5, world.ObjectsOf("struck").Count(one => one.Kind == "subnets"));
-        Assert.Equal(6, (await InsideAsync("struck")).Count);
+        Assert.Equal(6, (await world.Operator.InsideAsync("struck")).Count);
 
         await world.Operator.Client.DeleteAsync<V1Alpha1Stack>("struck", world.Operator.Namespace);
         await world.Operator.EventuallyAsync("some are gone", () => world.ObjectsOf("struck").Count < 8);
         await process.StrikeAsync();
-        await world.Operator.EventuallyAsync("the tree is gone", async () =>
-            (await InsideAsync("struck")).Count == 0 && await world.Operator.Client.GetAsync<V1Alpha1Stack>("struck", world.Operator.Namespace, CancellationToken.None) is null);
+        await world.Operator.GoneAsync("struck");
         Assert.Empty(world.ObjectsOf("struck"));
     }
 
@@ -65,16 +62,10 @@ public sealed class KillTests(OperatorWorld world) : IClassFixture<OperatorWorld
         await world.Operator.ReadyAsync("pictured");
         var images = world.Cloud.Objects("images").Count;
 
-        await world.Operator.Client.CreateAsync(new V1Alpha1StackSnapshot
-        {
-            Metadata = new V1ObjectMeta { Name = "picture", Namespace = world.Operator.Namespace },
-            Spec = new V1Alpha1StackSnapshotSpec { StackRef = new StackReference { Name = "pictured" } },
-        });
+        await world.Operator.SnapshotAsync("picture", "pictured");
         await world.Operator.EventuallyAsync("the first copy is there", () => world.Cloud.Objects("backups").Count + world.Cloud.Objects("images").Count > images);
         await process.StrikeAsync();
-        await world.Operator.EventuallyAsync("the snapshot is taken", async () =>
-            (await world.Operator.Client.GetAsync<V1Alpha1StackSnapshot>(new EntityKey(world.Operator.Namespace, "picture")))?.Status?.Conditions?
-                .Exists(condition => condition is { Type: ConditionTypes.Ready, Status: "True" }) == true);
+        await world.Operator.TakenAsync("picture");
 
         Assert.Equal((2, images + 1), (world.Cloud.Objects("backups").Count, world.Cloud.Objects("images").Count));
 
@@ -82,7 +73,4 @@ public sealed class KillTests(OperatorWorld world) : IClassFixture<OperatorWorld
         Assert.Empty(world.ObjectsOf("pictured"));
         Assert.Equal((0, images), (world.Cloud.Objects("backups").Count, world.Cloud.Objects("images").Count));
     }
-
-    private async Task<IReadOnlyList<V1Alpha1Stack>> InsideAsync(string root) =>
-        await world.Operator.Client.ListAsync<V1Alpha1Stack>(world.Operator.Namespace, $"{ChildNames.RootLabel}={root}");
 }

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Heat.Kubernetes.Client;
 using Heat.Operator.Entities;
-using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Stacks.Status;
 using Heat.Operator.Testing;
 
@@ -16,8 +14,7 @@ public sealed class LimitTests(OperatorWorld world) : IClassFixture<OperatorWorl
     [Fact]
     public async Task TreeThatGrowsTooLarge_StaysRefused_AndSaysWhereAndWhatToSet()
     {
-        await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync(settings: Narrow);
+        await world.Operator.RestartOperatorAsync(Narrow);
         await world.Operator.ApplyAsync("limited", Group(4));
         await world.Operator.ReadyAsync("limited");
 
@@ -27,16 +24,13 @@ public sealed class LimitTests(OperatorWorld world) : IClassFixture<OperatorWorl
             "group: With this template the stack 'limited' and all stacks inside it have 9 resources, more than 6. Make several stacks of it, or raise Operator:MaxTreeResources.",
             OperatorHarness.Ready(stack)!.Message, StringComparison.Ordinal); // a failed stack has it
 
-        var group = OperatorHarness.IdOf(stack, "group");
-        var child = (await world.Operator.Client.ListAsync<V1Alpha1Stack>(world.Operator.Namespace, $"{ChildNames.RootLabel}=limited")).Single(inside => inside.Metadata.Uid == group);
+        var child = await world.Operator.ChildAsync(stack, "group");
         await world.Operator.AnnotateAsync(child.Metadata.Name!, "retry", "@1"); // a stored object has a name; another pass refuses as the first did
-        await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync(settings: Narrow);
+        await world.Operator.RestartOperatorAsync(Narrow);
         await world.Operator.RefusedAsync(child.Metadata.Name!, StackReason.InvalidTemplate); // as above
         Assert.Equal(4, world.ObjectsOf("limited").Count);
 
-        await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync();
+        await world.Operator.RestartOperatorAsync();
         await world.Operator.ReadyAsync("limited");
         Assert.Equal(8, world.ObjectsOf("limited").Count);
         await world.Operator.DeleteAsync("limited");
@@ -67,7 +61,7 @@ public sealed class LimitTests(OperatorWorld world) : IClassFixture<OperatorWorl
             """);
         var before = await world.Operator.ReadyAsync("crowd");
         var id = before.Status!.Outputs!.Single(output => output.Name == "last").Value!.Value.GetString();
-        var child = (await world.Operator.Client.ListAsync<V1Alpha1Stack>(world.Operator.Namespace, $"{ChildNames.RootLabel}=crowd")).Single();
+        var child = (await world.Operator.InsideAsync("crowd")).Single();
         Assert.True(child.Status!.ResourcesTruncated);
 
         await world.Operator.ApplyAsync("crowd", Group(Size, Plain, $", removal_policies: [ {{ resource_list: [ {id} ] }} ]"));

@@ -11,8 +11,7 @@ public sealed class MessageTests(OperatorWorld world) : IClassFixture<OperatorWo
     [Fact]
     public async Task AddressOfAPolicy_WithoutAnAddressOfTheOperator_SaysWhatToSet()
     {
-        await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync(settings: world.Operator.Settings with { PublicSignalUrl = null });
+        await world.Operator.RestartOperatorAsync(world.Operator.Settings with { PublicSignalUrl = null });
 
         await world.Operator.ApplyAsync("unreached", """
             heat_template_version: 2021-04-16
@@ -29,8 +28,7 @@ public sealed class MessageTests(OperatorWorld world) : IClassFixture<OperatorWo
         await world.Operator.EventuallyAsync("an event says it too", async () =>
             (await world.Operator.EventsAsync("unreached")).Any(told => told.Message?.Contains("Signals:PublicUrl", StringComparison.Ordinal) == true));
 
-        await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync();
+        await world.Operator.RestartOperatorAsync();
         await world.Operator.ReadyAsync("unreached");
         await world.Operator.DeleteAsync("unreached");
     }

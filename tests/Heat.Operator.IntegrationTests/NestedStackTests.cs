@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Heat.Kubernetes.Client;
 using Heat.Kubernetes.Models;
 using Heat.Operator.Entities;
-using Heat.Operator.Stacks.Nesting;
 using Heat.Operator.Testing;
 using Heat.Simulator.Faults;
 
@@ -71,7 +70,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         Assert.Equal(subnet, Assert.Single(Subnets("tree")).Id);
         Assert.StartsWith("tree-tier-", Output(root, "inside"), StringComparison.Ordinal);
 
-        var inside = await InsideAsync("tree");
+        var inside = await world.Operator.InsideAsync("tree");
         Assert.Equal(2, inside.Count);
         var inner = Assert.Single(inside, stack => stack.Spec.Nested?.Resource == "inner");
         var tier = Assert.Single(inside, stack => stack.Spec.Nested?.Resource == "tier");
@@ -87,7 +86,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         string?[] tree = [root.Metadata.Uid, tier.Metadata.Uid, inner.Metadata.Uid];
         await world.Operator.DeleteAsync("tree");
         Assert.Empty(world.ObjectsOf("tree"));
-        Assert.Empty(await InsideAsync("tree"));
+        Assert.Empty(await world.Operator.InsideAsync("tree"));
         Assert.DoesNotContain(
             await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace),
             secret => secret.Metadata.OwnerReferences?.Exists(owner => tree.Contains(owner.Uid)) == true);
@@ -157,7 +156,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
     {
         await ApplyAsync("whole", Inner);
         await world.Operator.ReadyAsync("whole");
-        var name = (await InsideAsync("whole"))[0].Metadata.Name!; // a stored object has a name
+        var name = (await world.Operator.InsideAsync("whole"))[0].Metadata.Name!; // a stored object has a name
 
         await world.Operator.AnnotateAsync(name, "restore", "before@1");
 
@@ -173,7 +172,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         await ApplyAsync("hidden", Inner);
         await world.Operator.ReadyAsync("hidden");
 
-        foreach (var stack in await InsideAsync("hidden"))
+        foreach (var stack in await world.Operator.InsideAsync("hidden"))
         {
             Assert.DoesNotContain("hunter2", JsonSerializer.Serialize(stack, KubernetesJson.Options), StringComparison.Ordinal);
         }
@@ -191,13 +190,13 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
     {
         await ApplyAsync("byhand", Inner);
         await world.Operator.ReadyAsync("byhand");
-        var before = Assert.Single(await InsideAsync("byhand"), stack => stack.Spec.Nested?.Resource == "tier");
+        var before = Assert.Single(await world.Operator.InsideAsync("byhand"), stack => stack.Spec.Nested?.Resource == "tier");
 
         await world.Operator.Client.DeleteAsync<V1Alpha1Stack>(before.Metadata.Name!, world.Operator.Namespace); // a stored object has a name
         var after = await world.Operator.UntilAsync(
             "byhand", "back", stack => OperatorHarness.IsReady(stack) && OperatorHarness.IdOf(stack, "tier") is { } id && id != before.Metadata.Uid);
 
-        Assert.Equal(2, (await InsideAsync("byhand")).Count);
+        Assert.Equal(2, (await world.Operator.InsideAsync("byhand")).Count);
         Assert.Single(Subnets("byhand"));
         Assert.Equal(Output(after, "subnet"), Subnets("byhand")[0].Id);
         await world.Operator.DeleteAsync("byhand");
@@ -207,19 +206,16 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
     public async Task OperatorStoppedInTheMiddle_GoesOn()
     {
         await ApplyAsync("stopped", Inner);
-        await world.Operator.EventuallyAsync("the first level exists", async () => (await InsideAsync("stopped")).Count > 0);
-        await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync();
+        await world.Operator.EventuallyAsync("the first level exists", async () => (await world.Operator.InsideAsync("stopped")).Count > 0);
+        await world.Operator.RestartOperatorAsync();
 
         await world.Operator.ReadyAsync("stopped");
-        Assert.Equal(2, (await InsideAsync("stopped")).Count);
+        Assert.Equal(2, (await world.Operator.InsideAsync("stopped")).Count);
         Assert.Single(Subnets("stopped"));
 
         await world.Operator.Client.DeleteAsync<V1Alpha1Stack>("stopped", world.Operator.Namespace);
-        await world.Operator.StopOperatorAsync();
-        await world.Operator.StartOperatorAsync();
-        await world.Operator.EventuallyAsync("the tree is gone", async () =>
-            (await InsideAsync("stopped")).Count == 0 && await world.Operator.Client.GetAsync<V1Alpha1Stack>("stopped", world.Operator.Namespace, CancellationToken.None) is null);
+        await world.Operator.RestartOperatorAsync();
+        await world.Operator.GoneAsync("stopped");
         Assert.Empty(world.ObjectsOf("stopped"));
     }
 
@@ -231,13 +227,12 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         await world.Operator.ReadyAsync("cascade");
 
         await world.Operator.Client.DeleteAsync<V1Alpha1Stack>("cascade", world.Operator.Namespace);
-        foreach (var stack in await InsideAsync("cascade"))
+        foreach (var stack in await world.Operator.InsideAsync("cascade"))
         {
             await world.Operator.Client.DeleteAsync(stack);
         }
 
-        await world.Operator.EventuallyAsync("the tree is gone", async () =>
-            (await InsideAsync("cascade")).Count == 0 && await world.Operator.Client.GetAsync<V1Alpha1Stack>("cascade", world.Operator.Namespace, CancellationToken.None) is null);
+        await world.Operator.GoneAsync("cascade");
         Assert.Empty(world.ObjectsOf("cascade"));
     }
 
@@ -247,12 +242,11 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
     {
         await ApplyAsync("foreground", Inner);
         var root = await world.Operator.ReadyAsync("foreground");
-        string?[] tree = [root.Metadata.Uid, .. (await InsideAsync("foreground")).Select(stack => stack.Metadata.Uid)];
+        string?[] tree = [root.Metadata.Uid, .. (await world.Operator.InsideAsync("foreground")).Select(stack => stack.Metadata.Uid)];
 
         await world.Operator.Client.DeleteAsync<V1Alpha1Stack>(EntityKey.Of(root), new DeleteOptions { PropagationPolicy = PropagationPolicy.Foreground }, CancellationToken.None);
 
-        await world.Operator.EventuallyAsync("the tree is gone", async () =>
-            (await InsideAsync("foreground")).Count == 0 && await world.Operator.Client.GetAsync<V1Alpha1Stack>("foreground", world.Operator.Namespace, CancellationToken.None) is null);
+        await world.Operator.GoneAsync("foreground");
         Assert.Empty(world.ObjectsOf("foreground"));
         await world.Operator.EventuallyAsync("nothing is left of what belonged to it", async () =>
             !(await world.Operator.Client.ListAsync<V1Secret>(world.Operator.Namespace)).Any(secret => secret.Metadata.OwnerReferences?.Exists(owner => tree.Contains(owner.Uid)) == true));
@@ -264,7 +258,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
         var retained = Root.Replace("type: tier.yaml", "type: tier.yaml\n    deletion_policy: Retain", StringComparison.Ordinal);
         await ApplyAsync("kept", Inner, retained);
         await world.Operator.ReadyAsync("kept");
-        var tier = Assert.Single(await InsideAsync("kept"), stack => stack.Spec.Nested?.Resource == "tier");
+        var tier = Assert.Single(await world.Operator.InsideAsync("kept"), stack => stack.Spec.Nested?.Resource == "tier");
 
         await world.Operator.DeleteAsync("kept");
 
@@ -284,7 +278,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
 
         await world.Operator.DeleteAsync("orphans");
 
-        Assert.Empty(await InsideAsync("orphans"));
+        Assert.Empty(await world.Operator.InsideAsync("orphans"));
         Assert.Single(Subnets("orphans"));
     }
 
@@ -310,9 +304,6 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
             spec["files"] = new JsonObject { ["tier.yaml"] = Tier, ["inner.yaml"] = inner };
             change?.Invoke(spec);
         });
-
-    private async Task<IReadOnlyList<V1Alpha1Stack>> InsideAsync(string root) =>
-        await world.Operator.Client.ListAsync<V1Alpha1Stack>(world.Operator.Namespace, $"{ChildNames.RootLabel}={root}");
 
     private List<Heat.Simulator.CloudObject> Subnets(string stack) =>
         [.. world.ObjectsOf(stack).Where(one => one.Kind == "subnets")];

@@ -189,21 +189,8 @@ public sealed class OrphanSweepTests(OperatorWorld world) : IClassFixture<Operat
         "test",
         force: true);
 
-    private async Task<V1Alpha1OrphanSweep> UntilAsync(string name, string expectation, Func<V1Alpha1OrphanSweep, bool> predicate)
-    {
-        V1Alpha1OrphanSweep? last = null;
-        try
-        {
-            await world.Operator.EventuallyAsync($"sweep {name} comes {expectation}", async () =>
-                predicate(last = (await world.Operator.Client.GetAsync<V1Alpha1OrphanSweep>(name, world.Operator.Namespace, CancellationToken.None))!)); // it was made
-        }
-        catch (InvalidOperationException exception)
-        {
-            Assert.Fail($"{exception.Message} It says: {System.Text.Json.JsonSerializer.Serialize(last?.Status, KubernetesJson.Options)}");
-        }
-
-        return last!; // the predicate has seen it
-    }
+    private Task<V1Alpha1OrphanSweep> UntilAsync(string name, string expectation, Func<V1Alpha1OrphanSweep, bool> predicate) =>
+        world.Operator.UntilAsync(name, expectation, predicate);
 
     private static OrphanRemovalOutcome? OutcomeOf(V1Alpha1OrphanSweep sweep, string id) => sweep.Status?.Deletions?.Find(deletion => deletion.Id == id)?.Outcome;
 

@@ -176,7 +176,7 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
         Assert.True(world.Cloud.Change("networks", OperatorHarness.IdOf(stack, "net")!, """{"admin_state_up": false}""")); // a ready resource has an id
         Assert.True(world.Cloud.Change("security-groups", OperatorHarness.IdOf(stack, "group")!, """{"description": "theirs"}""")); // as above
 
-        await AnnotateAsync("watched", "reconcile", "@1");
+        await world.Operator.AnnotateAsync("watched", "reconcile", "@1");
         var drifted = await world.Operator.UntilAsync("watched", "to be drifted", stack => stack.Status?.ResourceCounts?.Drifted == 2);
         var told = drifted.Status!.Resources!.SelectMany(resource => resource.Drift ?? []).ToDictionary(drift => drift.Property);
         Assert.Equal(("true", "false"), (told["admin_state_up"].Desired, told["admin_state_up"].Live));
@@ -187,9 +187,9 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
         Assert.Equal(["group Update", "net Update"], plan.Status!.Changes!.Select(change => $"{change.Path} {change.Action}").Order(StringComparer.Ordinal));
         Assert.All(plan.Status.Changes!.SelectMany(change => change.Properties!), property => Assert.Equal(ForecastCause.Drift, property.Cause));
 
-        await AnnotateAsync("watched", "accept-drift", "net.admin_state_up@1");
+        await world.Operator.AnnotateAsync("watched", "accept-drift", "net.admin_state_up@1");
         await world.Operator.UntilAsync("watched", "to have accepted", stack => stack.Status?.ResourceCounts?.Drifted == 1);
-        await AnnotateAsync("corrections", "reconcile", "@1", isPlan: true);
+        await world.Operator.AnnotateAsync<V1Alpha1StackPlan>("corrections", "reconcile", "@1");
         await UntilAsync("corrections", "to correct the rest", plan => plan.Status?.Counts is { Update: 1 });
         await world.Operator.DeleteAsync("watched");
     }
@@ -197,19 +197,7 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
     private Task<V1Alpha1Stack> ApplyManuallyAsync(string name, string template) =>
         world.Operator.ApplyAsync(name, template, spec => spec["approval"] = "Manual");
 
-    private Task ApproveAsync(string name, string hash) => AnnotateAsync(name, "approve", hash);
-
-    private async Task AnnotateAsync(string name, string verb, string value, bool isPlan = false)
-    {
-        var key = new EntityKey(world.Operator.Namespace, name);
-        var patch = V1Patch.Merge((JsonNode)new JsonObject
-        {
-            ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/{verb}"] = value } },
-        });
-        _ = isPlan
-            ? (object)await world.Operator.Client.PatchAsync<V1Alpha1StackPlan>(key, patch)
-            : await world.Operator.Client.PatchAsync<V1Alpha1Stack>(key, patch);
-    }
+    private Task ApproveAsync(string name, string hash) => world.Operator.AnnotateAsync(name, "approve", hash);
 
     private Task<V1Alpha1StackPlan> CreateAsync(string name, string stack, Action<JsonObject> change)
     {
@@ -225,36 +213,8 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
     private Task<V1Alpha1StackPlan> PlannedAsync(string name) =>
         UntilAsync(name, "to be made", plan => Condition(plan, ConditionTypes.Ready)?.Status == "True");
 
-    private async Task<V1Alpha1StackPlan> UntilAsync(string name, string expectation, Func<V1Alpha1StackPlan, bool> predicate)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        V1Alpha1StackPlan? last = null;
-        try
-        {
-            while (true)
-            {
-                last = await world.Operator.Client.GetAsync<V1Alpha1StackPlan>(name, world.Operator.Namespace, limit.Token);
-                if (last is not null && predicate(last))
-                {
-                    return last;
-                }
-
-                var options = new ListOptions { FieldSelector = $"metadata.name={name}", ResourceVersion = last?.Metadata.ResourceVersion };
-                await foreach (var change in world.Operator.Client.WatchAsync<V1Alpha1StackPlan>(world.Operator.Namespace, options, limit.Token))
-                {
-                    last = change.Entity ?? last;
-                    if (last is not null && predicate(last))
-                    {
-                        return last;
-                    }
-                }
-            }
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            throw new InvalidOperationException($"Plan {name} did not come {expectation}: {JsonSerializer.Serialize(last?.Status, KubernetesJson.Options)}");
-        }
-    }
+    private Task<V1Alpha1StackPlan> UntilAsync(string name, string expectation, Func<V1Alpha1StackPlan, bool> predicate) =>
+        world.Operator.UntilAsync(name, expectation, predicate);
 
     private static V1Condition? Condition(V1Alpha1StackPlan plan, string type) =>
         plan.Status?.Conditions?.Find(condition => condition.Type == type);

@@ -62,7 +62,7 @@ public sealed class RevisionTests(OperatorWorld world) : IClassFixture<OperatorW
             Assert.Single(world.ObjectsOf("back"), one => one.Kind == "servers");
         });
 
-        await AskAsync("back", "retry", "@1");
+        await world.Operator.AnnotateAsync("back", "retry", "@1");
         var retried = await world.Operator.ReadyAsync("back");
         Assert.NotEqual(OperatorHarness.IdOf(created, "server"), OperatorHarness.IdOf(retried, "server"));
         await EndAsync("back");
@@ -97,7 +97,7 @@ public sealed class RevisionTests(OperatorWorld world) : IClassFixture<OperatorW
         {
             await world.Operator.ApplyAsync("cancelled", Network + HopelessServer);
             await world.Operator.UntilAsync("cancelled", "to be under way", stack => stack.Status?.Action == "UPDATE");
-            await AskAsync("cancelled", "cancel", "@1");
+            await world.Operator.AnnotateAsync("cancelled", "cancel", "@1");
             var back = await world.Operator.RefusedAsync("cancelled", StackReason.RolledBack);
 
             Assert.Contains("cancelled", OperatorHarness.Ready(back)!.Message, StringComparison.Ordinal); // as above
@@ -123,14 +123,13 @@ public sealed class RevisionTests(OperatorWorld world) : IClassFixture<OperatorW
         {
             await world.Operator.ApplyAsync("halted", Outside, spec => spec["files"] = new JsonObject { ["inside.yaml"] = Inside });
             var root = await world.Operator.UntilAsync("halted", "to name the leaf", stack => stack.Status?.Blocking?.Exists(entry => entry.Path == "inside/volume") == true);
-            var child = (await world.Operator.Client.ListAsync<V1Alpha1Stack>(world.Operator.Namespace))
-                .Single(stack => stack.Metadata.Uid == OperatorHarness.IdOf(root, "inside"));
-            await AskAsync("halted", "cancel", "@1");
+            var child = await world.Operator.ChildAsync(root, "inside");
+            await world.Operator.AnnotateAsync("halted", "cancel", "@1");
             await world.Operator.RefusedAsync("halted", StackReason.Cancelled);
             var stopped = await world.Operator.RefusedAsync(child.Metadata.Name!, StackReason.Cancelled); // a stored object has a name
             Assert.Contains("retry of Stack 'halted'", OperatorHarness.Ready(stopped)!.Message, StringComparison.Ordinal); // it is refused by this condition
         });
-        await AskAsync("halted", "retry", "@1");
+        await world.Operator.AnnotateAsync("halted", "retry", "@1");
         await world.Operator.ReadyAsync("halted");
         await EndAsync("halted");
     }
@@ -142,8 +141,6 @@ public sealed class RevisionTests(OperatorWorld world) : IClassFixture<OperatorW
     }
 
     private static string? Address(V1Alpha1Stack stack) => stack.Status?.Outputs?.Find(output => output.Name == "address")?.Value?.GetString();
-
-    private Task AskAsync(string stack, string verb, string value) => world.Operator.AnnotateAsync(stack, verb, value);
 
     private async Task WithoutVolumesAsync(Func<Task> work)
     {

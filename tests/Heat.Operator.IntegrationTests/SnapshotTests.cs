@@ -27,8 +27,8 @@ public sealed class SnapshotTests(OperatorWorld world) : IClassFixture<OperatorW
     {
         await world.Operator.ApplyAsync("copied", Template);
         var created = await world.Operator.ReadyAsync("copied");
-        await SnapshotAsync("before", "copied");
-        var taken = await TakenAsync("before");
+        await world.Operator.SnapshotAsync("before", "copied");
+        var taken = await world.Operator.TakenAsync("before");
         Assert.Equal(created.Metadata.Uid, taken.Status!.StackId);
         Assert.Equal(["server", "volume"], taken.Status.Resources!.Where(one => one.SnapshotId is not null).Select(one => one.Name).Order());
         Assert.Equal(nameof(SnapshotPhase.Noted), taken.Status.Resources!.Single(one => one.Name == "net").Status);
@@ -56,8 +56,8 @@ public sealed class SnapshotTests(OperatorWorld world) : IClassFixture<OperatorW
     {
         await world.Operator.ApplyAsync("kept", "heat_template_version: 2021-04-16\nresources: { volume: { type: OS::Cinder::Volume, properties: { size: 1 } } }");
         await world.Operator.ReadyAsync("kept");
-        await SnapshotAsync("kept-copy", "kept", SnapshotDeletionPolicy.Retain);
-        var taken = await TakenAsync("kept-copy");
+        await world.Operator.SnapshotAsync("kept-copy", "kept", SnapshotDeletionPolicy.Retain);
+        var taken = await world.Operator.TakenAsync("kept-copy");
         await world.Operator.DeleteAsync("kept");
 
         await world.Operator.Client.DeleteAsync<V1Alpha1StackSnapshot>("kept-copy", world.Operator.Namespace);
@@ -79,22 +79,5 @@ public sealed class SnapshotTests(OperatorWorld world) : IClassFixture<OperatorW
         Assert.Contains("There is no StackSnapshot 'nowhere'", OperatorHarness.Ready(refused)!.Message, StringComparison.Ordinal); // a stack with a status has it
         Assert.True(OperatorHarness.IsReady(refused));
         await world.Operator.DeleteAsync("unmoved");
-    }
-
-    private Task<V1Alpha1StackSnapshot> SnapshotAsync(string name, string stack, SnapshotDeletionPolicy? policy = null) => world.Operator.Client.CreateAsync(new V1Alpha1StackSnapshot
-    {
-        Metadata = new V1ObjectMeta { Name = name, Namespace = world.Operator.Namespace },
-        Spec = new V1Alpha1StackSnapshotSpec { StackRef = new StackReference { Name = stack }, DeletionPolicy = policy },
-    });
-
-    private async Task<V1Alpha1StackSnapshot> TakenAsync(string name)
-    {
-        V1Alpha1StackSnapshot? snapshot = null;
-        await world.Operator.EventuallyAsync($"the snapshot {name} is taken", async () =>
-        {
-            snapshot = await world.Operator.Client.GetAsync<V1Alpha1StackSnapshot>(new EntityKey(world.Operator.Namespace, name));
-            return snapshot?.Status?.Conditions?.Exists(condition => condition is { Type: ConditionTypes.Ready, Status: "True" }) == true;
-        });
-        return snapshot!; // it exists once it is taken
     }
 }

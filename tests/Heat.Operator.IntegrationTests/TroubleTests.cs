@@ -105,8 +105,7 @@ public sealed class TroubleTests(OperatorWorld world) : IClassFixture<OperatorWo
         }
         finally
         {
-            await world.Operator.StopOperatorAsync();
-            await world.Operator.StartOperatorAsync();
+            await world.Operator.RestartOperatorAsync();
         }
     }
 
@@ -116,8 +115,7 @@ public sealed class TroubleTests(OperatorWorld world) : IClassFixture<OperatorWo
         await world.Operator.ApplyAsync("restarted", Template());
         for (var restart = 0; restart < 3; restart++)
         {
-            await world.Operator.StopOperatorAsync();
-            await world.Operator.StartOperatorAsync();
+            await world.Operator.RestartOperatorAsync();
         }
 
         await world.Operator.ReadyAsync("restarted");

@@ -15,7 +15,7 @@ namespace Heat.Operator.Testing;
 
 /// <summary>The whole operator at work on one namespace of a real API server, and what a user does there.</summary>
 /// <param name="patience">How long to wait for what is expected, before saying what was seen instead.</param>
-public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
+public sealed partial class OperatorHarness(TimeSpan patience) : IAsyncDisposable
 {
     /// <summary>Name of the Secret with the credentials.</summary>
     public const string CredentialsSecret = "openstack-clouds";
@@ -71,6 +71,14 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the operator, gracefully, and starts another.</summary>
+    /// <param name="settings">What the other is told; null: <see cref="Settings"/>.</param>
+    public async Task RestartOperatorAsync(OperatorSettings? settings = null)
+    {
+        await StopOperatorAsync();
+        await StartOperatorAsync(settings: settings);
+    }
+
     /// <summary>Creates or changes a Stack from a template.</summary>
     public async Task<V1Alpha1Stack> ApplyAsync(string name, string template, Action<JsonObject>? change = null)
     {
@@ -95,59 +103,18 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
     }
 
     /// <summary>Asks a Stack for something once, by the annotation of a verb.</summary>
-    public Task AnnotateAsync(string name, string verb, string value) => Client.PatchAsync<V1Alpha1Stack>(
+    public Task AnnotateAsync(string name, string verb, string value) => AnnotateAsync<V1Alpha1Stack>(name, verb, value);
+
+    /// <summary>Asks an object for something once, by the annotation of a verb.</summary>
+    public Task AnnotateAsync<TEntity>(string name, string verb, string value)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => Client.PatchAsync<TEntity>(
         new EntityKey(Namespace, name),
         V1Patch.Merge(new JsonObject
         {
             ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [$"{V1Alpha1Stack.GroupName}/{verb}"] = value } },
         }),
-        new WriteOptions(),
+        WriteOptions.Default,
         CancellationToken.None);
-
-    /// <summary>Waits until a Stack is ready for its newest spec.</summary>
-    /// <remarks>A refusal of its newest spec fails the test at once: nothing but another spec would help.</remarks>
-    public async Task<V1Alpha1Stack> ReadyAsync(string name)
-    {
-        var stack = await UntilAsync(name, "to be ready", stack => IsReady(stack) || IsRefused(stack));
-        return IsReady(stack) ? stack : throw new InvalidOperationException($"{name} is refused: {Ready(stack)?.Message}");
-    }
-
-    /// <summary>Waits until a Stack is not ready for a reason.</summary>
-    public Task<V1Alpha1Stack> RefusedAsync(string name, StackReason reason) =>
-        UntilAsync(name, $"to say {reason}", stack => Ready(stack) is { Status: "False" } ready && ready.Reason == reason.ToString());
-
-    /// <summary>Waits until a Stack is as expected.</summary>
-    public async Task<V1Alpha1Stack> UntilAsync(string name, string expectation, Func<V1Alpha1Stack, bool> predicate)
-    {
-        using var limit = new CancellationTokenSource(patience);
-        V1Alpha1Stack? last = null;
-        try
-        {
-            while (true)
-            {
-                last = await Client.GetAsync<V1Alpha1Stack>(name, Namespace, limit.Token) ?? throw new InvalidOperationException($"There is no Stack {name}.");
-                if (predicate(last))
-                {
-                    return last;
-                }
-
-                var options = new ListOptions { FieldSelector = $"metadata.name={name}", ResourceVersion = last.Metadata.ResourceVersion };
-                await foreach (var change in Client.WatchAsync<V1Alpha1Stack>(Namespace, options, limit.Token))
-                {
-                    last = change.Entity ?? last;
-                    if (predicate(last))
-                    {
-                        return last;
-                    }
-                }
-            }
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            throw new InvalidOperationException(
-                $"Stack {name} did not come {expectation} in {patience}. It says: {JsonSerializer.Serialize(last?.Status, KubernetesJson.Options)}");
-        }
-    }
 
     /// <summary>Deletes a Stack and waits until it is gone.</summary>
     public async Task DeleteAsync(string name)
@@ -171,26 +138,6 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
     public async Task<IReadOnlyList<CoreV1Event>> EventsAsync(string name) =>
         [.. (await Client.ListAsync<CoreV1Event>(Namespace)).Where(happened => happened.InvolvedObject?.Name == name)];
 
-    /// <summary>Waits for something that cannot be watched.</summary>
-    public async Task EventuallyAsync(string what, Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(patience);
-        while (!await holds())
-        {
-            try
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new InvalidOperationException($"It did not happen in {patience} that {what}.");
-            }
-        }
-    }
-
-    /// <inheritdoc cref="EventuallyAsync(string, Func{Task{bool}})"/>
-    public Task EventuallyAsync(string what, Func<bool> holds) => EventuallyAsync(what, () => Task.FromResult(holds()));
-
     /// <summary>The physical id of a resource.</summary>
     public static string? IdOf(V1Alpha1Stack stack, string resource) =>
         stack.Status?.Resources?.Find(candidate => candidate.Name == resource)?.PhysicalId;
@@ -202,10 +149,6 @@ public sealed class OperatorHarness(TimeSpan patience) : IAsyncDisposable
     /// <summary>The Stack is ready for its newest spec.</summary>
     public static bool IsReady(V1Alpha1Stack stack) =>
         stack.Status?.ObservedGeneration == stack.Metadata.Generation && Ready(stack)?.Status == "True";
-
-    private static bool IsRefused(V1Alpha1Stack stack) =>
-        stack.Status?.ObservedGeneration == stack.Metadata.Generation
-        && Ready(stack) is { Status: "False", Reason: nameof(StackReason.InvalidTemplate) or nameof(StackReason.InvalidSpec) or nameof(StackReason.NotSupported) };
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
