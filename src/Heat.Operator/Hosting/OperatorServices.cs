@@ -68,6 +68,7 @@ internal static class OperatorServices
         services.AddSingleton<CredentialsBackup>();
         services.AddSingleton<TemplateCache>();
         services.AddSingleton<RevisionBook>();
+        services.AddSingleton<AvailabilityZones>();
         services.AddSingleton<ServedSources>();
         services.AddSingleton<StackRequests>();
         services.AddSingleton<CloudAccess>();

@@ -10,7 +10,8 @@ using Heat.Templates.Evaluation;
 namespace Heat.Operator.Stacks;
 
 /// <summary>Makes one <see cref="StackInput"/> of a Stack and everything that it refers to.</summary>
-internal sealed class StackInputGatherer(NestedSources sources, CloudAccess cloud, DesiredTemplate templates, WhatIsAsked asked, StackLineage lineage)
+internal sealed class StackInputGatherer(
+    NestedSources sources, CloudAccess cloud, AvailabilityZones zones, DesiredTemplate templates, WhatIsAsked asked, StackLineage lineage)
 {
     /// <summary>Gathers what a converging pass needs.</summary>
     public async Task<GatheringResult> GatherAsync(V1Alpha1Stack stack, DateTimeOffset? observeNotBefore, CancellationToken cancellationToken)
@@ -19,6 +20,7 @@ internal sealed class StackInputGatherer(NestedSources sources, CloudAccess clou
         {
             var read = await sources.ReadAsync(stack, cancellationToken);
             var (session, pseudo) = await cloud.OpenAsync(stack, read.Credentials, cancellationToken);
+            read = await zones.AddToAsync(stack, read, session, cancellationToken);
             var (served, template) = await templates.FindAsync(stack, read, pseudo, cancellationToken);
             var input = InputOf(stack, read, served, template) with { ObserveNotBefore = observeNotBefore };
             return new(new StackPreparation(await asked.AddToAsync(stack, input, served, pseudo.ProjectId, cancellationToken), session), null);

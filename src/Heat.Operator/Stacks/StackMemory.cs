@@ -9,7 +9,7 @@ namespace Heat.Operator.Stacks;
 
 /// <summary>Everything that this process remembers of a Stack beside the API server, so that it can be dropped at once.</summary>
 internal sealed class StackMemory(KubernetesStackStore store, TemplateCache templates, DriftSchedule drift, StackReporter reporter, StackHistory history, RevisionBook revisions,
-    NestedStacks nested)
+    AvailabilityZones zones, NestedStacks nested)
 {
     /// <summary>Drops all of it.</summary>
     public void Forget(V1Alpha1Stack stack)
@@ -20,6 +20,7 @@ internal sealed class StackMemory(KubernetesStackStore store, TemplateCache temp
         reporter.Forget(stack);
         history.Forget(stack);
         revisions.Forget(stack);
+        zones.Forget(stack);
         nested.Forget(stack);
     }
 }

@@ -39,12 +39,16 @@ internal sealed class Stack(IChildStacks children) : NestedStackDriver(children)
     }
 
     /// <inheritdoc/>
-    protected override ChildStackWish Wish(ResourceContext resource, ChildStack? child) => base.Wish(resource, child) with
+    protected override ChildStackWish Wish(ResourceContext resource, ChildStack? child)
     {
-        Region = RegionOf(resource.Properties)?.Text,
-        CredentialsSecret = (resource.Properties.Map(Context)?["credential_secret_id"] as TextValue)?.Text,
-        Timeout = resource.Properties.Integer("timeout") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
-    };
+        var wish = base.Wish(resource, child) with
+        {
+            Region = RegionOf(resource.Properties)?.Text,
+            CredentialsSecret = (resource.Properties.Map(Context)?["credential_secret_id"] as TextValue)?.Text,
+            Timeout = resource.Properties.Integer("timeout") is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        };
+        return IsElsewhere(wish) ? wish with { Request = wish.Request with { AvailabilityZones = null } } : wish; // it asks there
+    }
 
     /// <inheritdoc/>
     protected override TemplateValue ReferenceId(ResourceContext resource, ChildStack child) => new TextValue(child.Id.Value);

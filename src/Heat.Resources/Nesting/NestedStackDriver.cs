@@ -92,12 +92,15 @@ internal abstract class NestedStackDriver(IChildStacks children)
     protected virtual ForeseenStack Foretell(ResourceContext resource, ChildStack? child)
     {
         var wish = Wish(resource, child);
-        var isElsewhere = wish.CredentialsSecret is not null || (wish.Region is { } region && region != wish.Request.Pseudo.Region);
         return new ForeseenStack(
-            wish.Request,
+            wish.Request with { AvailabilityZones = resource.Nested?.AvailabilityZones },
             child is null ? null : new StackIdentity(child.Id, child.Name, resource.Stack.Namespace),
-            isElsewhere ? "It stands in another cloud or region, which a plan does not look into." : null);
+            IsElsewhere(wish) ? "It stands in another cloud or region, which a plan does not look into." : null);
     }
+
+    /// <summary>It stands in another cloud, or in another region, than the one in which it is a resource.</summary>
+    protected static bool IsElsewhere(ChildStackWish wish) =>
+        wish.CredentialsSecret is not null || (wish.Region is { } region && region != wish.Request.Pseudo.Region);
 
     /// <summary>What the stack shall be now.</summary>
     /// <param name="resource">The resource.</param>

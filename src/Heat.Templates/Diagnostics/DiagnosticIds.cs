@@ -102,8 +102,8 @@ public static class DiagnosticIds
     /// <summary>The function has no place in a condition.</summary>
     public const string FunctionNotInCondition = "HT1403";
 
-    /// <summary>The function is not supported yet.</summary>
-    public const string FunctionNotYet = "HT1404";
+    /// <summary>The function gives what only a cloud can tell, and none was asked.</summary>
+    public const string CloudNotAsked = "HT1404";
 
     /// <summary>The name of a resource depends on another resource.</summary>
     public const string DynamicReference = "HT1405";
@@ -189,7 +189,7 @@ public static class DiagnosticIds
         new(FunctionArguments, "The arguments of a function do not fit.", "Write them as the message says."),
         new(FunctionNotInVersion, "The template's version does not have the function.", "Use another function, or another version."),
         new(FunctionNotInCondition, "The function has no place in a condition.", "Conditions can ask parameters and other conditions only."),
-        new(FunctionNotYet, "The function is not supported yet.", "Do without it."),
+        new(CloudNotAsked, "The function gives what only a cloud can tell, and none was asked.", "Write the values, or take them from a parameter."),
         new(DynamicReference, "The name of a resource depends on another resource.", "Write the name as text."),
         new(MissingFile, "There is no file of this name.", "Add it to the stack's files."),
         new(NoFacade, "resource_facade stands in a template that is not used as a resource type.", "Remove it."),

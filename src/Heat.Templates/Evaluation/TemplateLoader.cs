@@ -68,7 +68,7 @@ public static class TemplateLoader
         var scope = new TemplateScope(dialect, parameters, request.Files, diagnostics)
         {
             Facade = request.Facade,
-            AvailabilityZones = context.Surroundings.AvailabilityZones,
+            AvailabilityZones = context.Surroundings.AvailabilityZones ?? Zones(request),
             Mappings = sections.Mappings is { } mappings && root[mappings]?.ToValue() is MapValue tables ? tables : MapValue.Empty,
         };
         scope.Conditions = ConditionReader.Read(sections.Conditions is { } conditions ? root[conditions] : null, sections.Conditions ?? "", scope);
@@ -101,6 +101,9 @@ public static class TemplateLoader
         CheckOutputs(template, scope);
         return template;
     }
+
+    private static ListValue? Zones(TemplateRequest request) =>
+        request.AvailabilityZones is { } names ? new ListValue([.. names.Select(TemplateValue.From)]) : null;
 
     /// <summary>An output that cannot be computed forbids no stack: whoever reads it gets the reason.</summary>
     private static void CheckOutputs(BoundTemplate template, TemplateScope scope)

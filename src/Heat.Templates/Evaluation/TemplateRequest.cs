@@ -31,6 +31,9 @@ public sealed record TemplateRequest
     /// <summary>How many stacks stand above this one: 0 for a root stack.</summary>
     public int Depth { get; init; }
 
+    /// <summary>What <c>Fn::GetAZs</c> gives: names of the cloud's availability zones in the cloud's order; null where the cloud was not asked.</summary>
+    public ImmutableArray<string>? AvailabilityZones { get; init; }
+
     /// <summary>
     /// What the stack outside reads of the resources of this one (<c>resource.NAME</c>, <c>resource.NAME.ATTRIBUTE</c>). Each is told by an output
     /// of this name.

@@ -8,6 +8,6 @@ internal static class GetZones
     public static Expression Create(FunctionCall call) => call.Scope.AvailabilityZones is { } zones
         ? new Literal(zones)
         : throw call.Fault(
-            "Fn::GetAZs is not supported yet: the zones of the cloud are not looked up. Write their names as a list, or take them from a parameter of type comma_delimited_list (CommaDelimitedList).",
-            Diagnostics.DiagnosticIds.FunctionNotYet);
+            "Fn::GetAZs gives the zones of a cloud, and none was asked. Write their names as a list, or take them from a parameter of type comma_delimited_list (CommaDelimitedList).",
+            Diagnostics.DiagnosticIds.CloudNotAsked);
 }

@@ -19,6 +19,7 @@ public static class TemplateRequestForm
     private const string FacadeKey = "facade";
     private const string Depth = "depth";
     private const string ReadInside = "read_inside";
+    private const string Zones = "availability_zones";
     private const string Name = "name";
     private const string Text = "text";
     private const string Value = "value";
@@ -47,6 +48,7 @@ public static class TemplateRequestForm
             KeyValuePair.Create(Depth, TemplateValue.From(request.Depth)),
         ]);
         value = request.ReadInside.IsEmpty ? value : value.With(ReadInside, TemplateValue.From(request.ReadInside.Select(TemplateValue.From)));
+        value = request.AvailabilityZones is { } zones ? value.With(Zones, TemplateValue.From(zones.Select(TemplateValue.From))) : value;
         return request.Facade is { } facade ? value.With(FacadeKey, ValueOf(facade)) : value;
     }
 
@@ -66,6 +68,7 @@ public static class TemplateRequestForm
             Parameters = Map(form, Parameters),
             Pseudo = pseudo,
             Facade = form[FacadeKey] is MapValue facade ? FacadeOf(facade) : null,
+            AvailabilityZones = form[Zones] is ListValue zones ? [.. zones.Items.Select(TextOf)] : null,
             ReadInside = [.. ((form[ReadInside] as ListValue)?.Items ?? []).Select(TextOf)],
             Depth = form[Depth] is IntegerValue depth ? (int)depth.Value : throw Damaged(Depth),
         };

@@ -30,6 +30,18 @@ public sealed class OtherStackTests
         Assert.Equal(new TextValue("child-1"), await driver.ReadReferenceIdAsync(created, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("""{"template":"t","context":{"region_name":"two"}}""", false)]
+    [InlineData("""{"template":"t"}""", true)]
+    public async Task HeatStackElsewhere_HasZonesOfItsOwn(string properties, bool takesThoseOfHere)
+    {
+        var resource = Resource("OS::Heat::Stack", properties);
+
+        await new Stack(_stacks).CreateAsync(resource with { Nested = resource.Nested! with { AvailabilityZones = ["nova"] } }, CancellationToken.None); // Resource gives one
+
+        Assert.Equal(takesThoseOfHere, _stacks.Wishes[Name].Request.AvailabilityZones is not null);
+    }
+
     [Fact]
     public void HeatStack_NeedsANewStackInAnotherRegion()
     {

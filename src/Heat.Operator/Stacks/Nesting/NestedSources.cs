@@ -58,6 +58,7 @@ internal sealed class NestedSources(StackSourceReader reader, SourceBook book)
                 Facade = request.Facade,
                 Depth = request.Depth,
                 ReadInside = request.ReadInside,
+                AvailabilityZones = request.AvailabilityZones,
             };
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException)

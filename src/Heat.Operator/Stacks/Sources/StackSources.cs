@@ -33,6 +33,9 @@ internal sealed record StackSources(
     /// <summary>What the stack outside reads of the resources of this one.</summary>
     public ImmutableArray<string> ReadInside { get; init; } = [];
 
+    /// <summary>What <c>Fn::GetAZs</c> gives; null where nothing may ask for it, or the cloud was not asked yet.</summary>
+    public ImmutableArray<string>? AvailabilityZones { get; init; }
+
     /// <summary>The document with what is taken over; null: nothing is.</summary>
     public Handover? Handover { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record StackSources(
             Facade = Facade,
             Depth = Depth,
             ReadInside = ReadInside,
+            AvailabilityZones = AvailabilityZones,
         },
         Offered);
 
@@ -65,6 +69,7 @@ internal sealed record StackSources(
         Files = request.Files,
         Environments = request.Environments,
         Parameters = request.Parameters,
+        AvailabilityZones = request.AvailabilityZones,
         Offered = MapValue.Empty,
     };
 }
