@@ -136,11 +136,7 @@ public sealed class NestedStackTests(OperatorWorld world) : IClassFixture<Operat
               wrong: { value: { str_split: [ ',', { get_attr: [ port, name ] }, 7 ] } }
             """;
         world.Cloud.Faults.Add(new FaultRule { Kind = FaultKind.Status, Status = 400, Service = "network", Method = "GET", Path = "/v2.0/networks/[^/]+$", Times = 1 });
-        await world.Operator.ApplyAsync("patient", Outside, spec =>
-        {
-            spec["files"] = new JsonObject { ["tier.yaml"] = Inside };
-            spec["drift"] = new JsonObject { ["interval"] = "1s" };
-        });
+        await world.Operator.ApplyAsync("patient", Outside, spec => spec["files"] = new JsonObject { ["tier.yaml"] = Inside });
 
         var stack = await world.Operator.ReadyAsync("patient");
 

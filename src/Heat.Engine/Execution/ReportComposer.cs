@@ -35,7 +35,8 @@ internal sealed class ReportComposer(PassScope scope)
             Generation = scope.Input.Generation,
             Resources = new ResourceReports(scope, round).Compose(),
             Outputs = Outputs(),
-            LookAgainAfter = progress.IsSettled || isTimedOut ? progress.LookAgainAfter : Progress.Sooner(progress.LookAgainAfter, left),
+            LookAgainAfter = Progress.Sooner(
+                progress.IsSettled || isTimedOut ? progress.LookAgainAfter : Progress.Sooner(progress.LookAgainAfter, left), UntilReading()),
             IsTimedOut = isTimedOut,
             IsStalled = progress.IsStalled,
             IsGone = scope.Input.IsDeletion && state.Incarnations.IsEmpty,
@@ -111,6 +112,15 @@ internal sealed class ReportComposer(PassScope scope)
         Resources = ResourceReports.Stored(scope),
         Outputs = Outputs(),
     };
+
+    /// <summary>The stack outside may wait for an attribute that could not be read: it is not left for the next look at everything.</summary>
+    private TimeSpan? UntilReading() => scope.Input is { IsInside: true, IsDeletion: false }
+        ? scope.Memory.Unread
+            .Where(unread => scope.Ledger.Find(unread.Key) is { IsCurrent: true })
+            .Select(unread => unread.Value.Due > scope.Now ? unread.Value.Due - scope.Now : TimeSpan.Zero)
+            .Cast<TimeSpan?>()
+            .Min()
+        : null;
 
     private StackState Advance(StackState state, Progress progress)
     {
