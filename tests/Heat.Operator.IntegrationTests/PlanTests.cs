@@ -56,6 +56,30 @@ public sealed class PlanTests(OperatorWorld world) : IClassFixture<OperatorWorld
         await world.Operator.DeleteAsync("planned");
     }
 
+    /// <summary>Two changes of one Stack are two desired states, and neither is what a later one may be.</summary>
+    [Fact]
+    public async Task PlansOfOneStack_DoNotShareWhatTheCloudWasAskedFor()
+    {
+        const string Before = """
+            heat_template_version: 2013-05-23
+            resources: { net: { type: OS::Neutron::Net } }
+            """;
+        const string Zones = """
+            heat_template_version: 2013-05-23
+            resources: { zones: { type: OS::Heat::Value, properties: { value: { "Fn::GetAZs": "" } } } }
+            """;
+        await world.Operator.ApplyAsync("choice", Before);
+        await world.Operator.ReadyAsync("choice");
+
+        await CreateAsync("without-zones", "choice", spec => spec["template"] = Before.Replace("net:", "other:", StringComparison.Ordinal));
+        await PlannedAsync("without-zones");
+        await CreateAsync("with-zones", "choice", spec => spec["template"] = Zones);
+        var plan = await PlannedAsync("with-zones");
+
+        Assert.Equal(["net Delete", "zones Create"], plan.Status!.Changes!.Select(change => $"{change.Path} {change.Action}").Order(StringComparer.Ordinal));
+        await world.Operator.DeleteAsync("choice");
+    }
+
     [Fact]
     public async Task PlanOfStacksInside_NamesWhatIsInThem()
     {

@@ -61,20 +61,7 @@ internal static class OperatorServices
     {
         services.AddSingleton<KubernetesStackStore>();
         services.AddSingleton<IStackStore>(provider => provider.GetRequiredService<KubernetesStackStore>());
-        services.AddSingleton<ISourceObjects, WatchedSourceObjects>();
-        services.AddSingleton<OtherStackOutputs>();
-        services.AddSingleton<StackSourceReader>();
-        services.AddSingleton<CloudCredentials>();
-        services.AddSingleton<CredentialsBackup>();
-        services.AddSingleton<TemplateCache>();
-        services.AddSingleton<RevisionBook>();
-        services.AddSingleton<AvailabilityZones>();
-        services.AddSingleton<ServedSources>();
-        services.AddSingleton<StackRequests>();
-        services.AddSingleton<CloudAccess>();
-        services.AddSingleton<DesiredTemplate>();
-        services.AddSingleton<WhatIsAsked>();
-        services.AddSingleton<StackInputGatherer>();
+        AddStackInput(services);
         services.AddSingleton<StackIndexes>();
         services.AddSingleton<IStackLookup>(provider => provider.GetRequiredService<StackIndexes>());
         services.AddSingleton<StackDependencies>();
@@ -91,16 +78,39 @@ internal static class OperatorServices
         services.AddSingleton<LostState>();
         services.AddSingleton<RecoveryInputs>();
         services.AddSingleton<StateRecovery>();
-        services.AddSingleton<PlanStatusWriter>();
-        services.AddSingleton<PendingPlans>();
-        services.AddSingleton<PlanInputs>();
-        services.AddSingleton<StackPlanner>();
+        AddPlans(services);
         services.AddNestedStacks();
         services.AddSingleton<StackRunner>();
         services.AddSoftwareRecords();
         AddSnapshots(services);
         services.AddSingleton<OperatorMeter>();
         services.AddSingleton<IEventSink, KubernetesEventSink>();
+    }
+
+    private static void AddStackInput(IServiceCollection services)
+    {
+        services.AddSingleton<ISourceObjects, WatchedSourceObjects>();
+        services.AddSingleton<OtherStackOutputs>();
+        services.AddSingleton<StackSourceReader>();
+        services.AddSingleton<CloudCredentials>();
+        services.AddSingleton<CredentialsBackup>();
+        services.AddSingleton<TemplateCache>();
+        services.AddSingleton<RevisionBook>();
+        services.AddSingleton<AvailabilityZones>();
+        services.AddSingleton<ServedSources>();
+        services.AddSingleton<StackRequests>();
+        services.AddSingleton<CloudAccess>();
+        services.AddSingleton<DesiredTemplate>();
+        services.AddSingleton<WhatIsAsked>();
+        services.AddSingleton<StackInputGatherer>();
+    }
+
+    private static void AddPlans(IServiceCollection services)
+    {
+        services.AddSingleton<PlanStatusWriter>();
+        services.AddSingleton<PendingPlans>();
+        services.AddSingleton<PlanInputs>();
+        services.AddSingleton<StackPlanner>();
     }
 
     private static void AddOrphans(IServiceCollection services)

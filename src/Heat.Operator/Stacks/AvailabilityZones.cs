@@ -40,6 +40,13 @@ internal sealed class AvailabilityZones(RevisionBook revisions)
         return known.Zones is null ? sources : sources with { AvailabilityZones = known.Zones };
     }
 
+    /// <summary>The sources of a plan with the zones that its desired state would be given now. Nothing is kept.</summary>
+    /// <exception cref="StackProblemException">The cloud does not tell its zones.</exception>
+    public static async Task<StackSources> PeekAsync(StackSources sources, CloudSession session, CancellationToken cancellationToken) =>
+        sources.AvailabilityZones is null && ZoneUse.IsPossible(sources.ToRequest())
+            ? sources with { AvailabilityZones = await AskAsync(session, cancellationToken) }
+            : sources;
+
     /// <summary>Drops a stack.</summary>
     public void Forget(V1Alpha1Stack stack) => _known.TryRemove(stack.Metadata.Uid ?? "", out _);
 

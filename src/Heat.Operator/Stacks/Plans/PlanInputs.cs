@@ -6,7 +6,7 @@ using Heat.Templates.Evaluation;
 namespace Heat.Operator.Stacks.Plans;
 
 /// <summary>Gathers what a plan is made from, without leaving a trace: nothing is kept that a pass would keep.</summary>
-internal sealed class PlanInputs(NestedSources sources, CloudCredentials credentials, TemplateCache templates, AvailabilityZones zones)
+internal sealed class PlanInputs(NestedSources sources, CloudCredentials credentials, TemplateCache templates)
 {
     /// <summary>Reads what the planned Stack says and refers to. Its version tells whether anything moved.</summary>
     /// <param name="planned">The Stack as the plan thinks of it.</param>
@@ -33,7 +33,7 @@ internal sealed class PlanInputs(NestedSources sources, CloudCredentials credent
     public async Task<StackPreparation> PrepareAsync(V1Alpha1Stack planned, StackSources read, CancellationToken cancellationToken)
     {
         var (session, identity) = await credentials.OpenAsync(planned, read.Credentials, cancellationToken);
-        read = await zones.AddToAsync(planned, read, session, cancellationToken);
+        read = await AvailabilityZones.PeekAsync(read, session, cancellationToken);
         var pseudo = new PseudoParameters(planned.Identity().Name, planned.Metadata.Uid!, identity.ProjectId ?? "", identity.Region); // a stored object has a uid
         var result = templates.Peek(planned, read, pseudo);
         if (result.Template is not { } template)
