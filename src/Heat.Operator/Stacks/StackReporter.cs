@@ -120,9 +120,6 @@ internal sealed class StackReporter(StackStatusWriter status, OutputTargetsWrite
         _written.TryGetValue(stack.Metadata.Uid ?? "", out var last) && clock.GetUtcNow() - last < ProgressPace;
 
     private static bool SameReady(V1Alpha1Stack stack, V1Alpha1StackStatus composed) =>
-        Ready(stack.Status) is { } before && Ready(composed) is { } after
+        (stack.Status?.Conditions).Ready() is { } before && composed.Conditions.Ready() is { } after
         && before.Status == after.Status && before.Reason == after.Reason && stack.Status?.ObservedGeneration == composed.ObservedGeneration;
-
-    private static V1Condition? Ready(V1Alpha1StackStatus? status) =>
-        status?.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);
 }

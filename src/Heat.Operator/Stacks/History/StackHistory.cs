@@ -49,9 +49,9 @@ internal sealed partial class StackHistory(HistoryWriter writer, IStackLookup st
     /// <summary>The stack stands otherwise than before. What is not written yet is written now, unless work goes on. Returns at once.</summary>
     public void Note(V1Alpha1Stack stack, V1Alpha1StackStatus? before, V1Alpha1StackStatus after)
     {
-        var ready = ReadyOf(after);
+        var ready = after.Conditions.Ready();
         var isNews = before?.ObservedGeneration != after.ObservedGeneration || before?.Action != after.Action || before?.Status != after.Status
-            || ReadyOf(before)?.Reason != ready?.Reason;
+            || (before?.Conditions).Ready()?.Reason != ready?.Reason;
         if (isNews)
         {
             Append(stack, after.Action ?? "CREATE", after.Status ?? "IN_PROGRESS", ready?.Message ?? after.Reason);
@@ -118,8 +118,6 @@ internal sealed partial class StackHistory(HistoryWriter writer, IStackLookup st
             return null;
         }
     }
-
-    private static V1Condition? ReadyOf(V1Alpha1StackStatus? status) => status?.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);
 
     private string NewId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString();
 

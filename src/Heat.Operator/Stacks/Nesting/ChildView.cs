@@ -16,7 +16,7 @@ internal static class ChildView
     public static ChildStack Of(V1Alpha1Stack stack, MapValue outputs)
     {
         var status = stack.Status ?? new V1Alpha1StackStatus();
-        var ready = status.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready);
+        var ready = status.Conditions.Ready();
         var standing = Standing(ready);
         return new ChildStack
         {
@@ -28,7 +28,7 @@ internal static class ChildView
             Status = standing,
             Reason = ready?.Message ?? status.Reason ?? "",
             IsStalled = status.Conditions?.Exists(condition => condition is { Type: ConditionTypes.Stalled, Status: "True" }) == true,
-            Troubles = standing == StackStatus.Failed ? Troubles(status) : [],
+            Troubles = standing == StackStatus.Failed ? Troubles(status, ready) : [],
             Outputs = outputs,
             PhysicalIds = (status.Resources ?? []).Where(resource => resource.PhysicalId is not null)
                 .ToImmutableDictionary(resource => resource.Name, resource => resource.PhysicalId!), // filtered
@@ -46,9 +46,8 @@ internal static class ChildView
         _ => ready.Meaning() == ReasonMeaning.Trouble ? StackStatus.Failed : StackStatus.InProgress,
     };
 
-    private static ImmutableArray<Trouble> Troubles(V1Alpha1StackStatus status) =>
-        status.Conditions?.Find(condition => condition.Type == ConditionTypes.Ready)?.Reason
-            is nameof(StackReason.ResourceFailed) or nameof(StackReason.TimedOut) or nameof(StackReason.RolledBack)
+    private static ImmutableArray<Trouble> Troubles(V1Alpha1StackStatus status, V1Condition? ready) =>
+        ready?.Reason is nameof(StackReason.ResourceFailed) or nameof(StackReason.TimedOut) or nameof(StackReason.RolledBack)
             ? [.. (status.Blocking ?? []).Select(blocking => new Trouble(blocking.Path, blocking.Reason ?? "", blocking.RequestId, blocking.Since ?? default))]
             : [];
 }

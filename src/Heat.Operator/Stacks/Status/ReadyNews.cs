@@ -25,13 +25,11 @@ internal static class ReadyNews
 
     /// <summary>The condition to tell; null: there is none, or it was told before.</summary>
     public static V1Condition? Of(IEnumerable<V1Condition>? before, IEnumerable<V1Condition>? after) =>
-        Ready(after) is { } ready && (Ready(before) is not { } former || IsNews(former, ready)) ? ready : null;
+        after.Ready() is { } ready && (before.Ready() is not { } former || IsNews(former, ready)) ? ready : null;
 
     /// <summary>Only trouble is a warning.</summary>
     public static EventType TypeOf(V1Condition ready) => ready.Meaning() == ReasonMeaning.Trouble ? EventType.Warning : EventType.Normal;
 
     private static bool IsNews(V1Condition before, V1Condition after) =>
         before.Status != after.Status || before.Reason != after.Reason || (after.Meaning() == ReasonMeaning.Trouble && before.Message != after.Message);
-
-    private static V1Condition? Ready(IEnumerable<V1Condition>? conditions) => conditions?.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready);
 }
